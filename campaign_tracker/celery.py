@@ -1,0 +1,33 @@
+"""Celery and its timetable.
+
+Rows in the database are the queue, the broker is only the bell: a task carries ids and claims its row, a sweep rings
+again for whatever a lost message or a killed worker left behind. So no result backend, no `eta`, no scheduler tables,
+and a second beat does no harm.
+"""
+
+import os
+import sys
+
+from celery import Celery
+from celery.signals import worker_init
+from django.core.management import CommandError, call_command
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_tracker.settings")
+
+app = Celery("campaign_tracker")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.autodiscover_tasks(related_name="sweeps")
+
+# Name of the entry -> what runs and every how many seconds. Sweeps only: they find rows that are due.
+app.conf.beat_schedule = {}
+
+
+@worker_init.connect
+def refuse_unsafe_start(**kwargs: object) -> None:
+    """Run the system checks before a worker takes its first task; leave with a plain message if one fails."""
+    try:
+        call_command("check")
+    except CommandError as refusal:
+        print(refusal, file=sys.stderr)
+        os._exit(1)
