@@ -1,0 +1,92 @@
+"""The archive: letters, responses and statements of the past as found, and their paragraphs."""
+
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.base.models import Dated
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def newest_first(self) -> Self:
+        return self.order_by("-date", "slug")
+
+
+class Document(Dated):
+    """One historical document, byte for byte, with its provenance and what was read from it."""
+
+    class Kind(models.TextChoices):
+        LETTER = "letter", _("Letter")
+        RESPONSE = "response", _("Response")
+        STATEMENT = "statement", _("Statement")
+
+    slug = models.SlugField(_("short name"), max_length=100, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=300, blank=True)
+    date = models.DateField(_("date"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    source_note = models.TextField(_("where it was found"), blank=True)
+    file_name = models.CharField(_("file"), max_length=200)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    original = models.BinaryField(_("original"))
+    text = models.TextField(_("text as read"))
+    addressed_to = models.CharField(_("addressed to"), max_length=300, blank=True)
+    sender = models.CharField(_("sender"), max_length=300, blank=True)
+    is_unofficial_translation = models.BooleanField(_("unofficial translation"), default=False)
+    warnings = models.JSONField(_("warnings of the reader"), default=list, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("archive document")
+        verbose_name_plural = _("archive documents")
+        ordering = ("-date", "slug")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:archive-document", args=[self.slug])
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def containing(self, words: str) -> Self:
+        """Passages in which every word occurs, in any order; without words, all."""
+        found = self
+        for word in words.split():
+            found = found.filter(text__icontains=word)
+        return found
+
+
+class Passage(models.Model):
+    """One paragraph of a document. `start` and `end` are character offsets in the document's text."""
+
+    document = models.ForeignKey(
+        Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="passages"
+    )
+    position = models.PositiveIntegerField(_("paragraph"))
+    kind = models.CharField(_("kind"), max_length=20)
+    heading = models.CharField(_("heading"), max_length=300, blank=True)
+    text = models.TextField(_("text"))
+    language = models.CharField(_("language"), max_length=12, default="en")
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
+        ordering = ("document", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "position"], name="archive_one_passage_per_position")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}, § {self.position}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.document.get_absolute_url()}#p{self.position}"

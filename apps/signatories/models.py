@@ -1,0 +1,309 @@
+"""Signatures, invitations and the secret links of both."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from apps.accounts.models import User
+from apps.base import clock
+from apps.base.models import Dated, Stateful, Transition
+from apps.letters.models import Letter, LetterVersion
+from apps.mail.models import Message
+from apps.parties.models import Organisation, Person
+
+
+class SignatoryKind(models.TextChoices):
+    ORGANISATION = "organisation", _("Organisation")
+    INDIVIDUAL = "individual", _("Individual")
+
+
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    def counted(self) -> Self:
+        """Confirmed, and so counted (as printed, for a historical letter)."""
+        return self.filter(status__in=[Signature.Status.CONFIRMED, Signature.Status.AS_PRINTED])
+
+    def public(self) -> Self:
+        """Counted and named in public. The one policy for page, API, PDF, export, feed, mail and search.
+
+        Individuals are named only where they consented in so many words to this version; historical names stand as
+        the published letter printed them.
+        """
+        organisations = Q(kind=SignatoryKind.ORGANISATION)
+        consented = Q(consent_at__isnull=False) | Q(status=Signature.Status.AS_PRINTED)
+        return self.counted().filter(
+            organisations | consented, visibility=Signature.Visibility.PUBLIC, is_at_risk=False
+        )
+
+    def counted_in_public(self) -> Self:
+        """Counted where readers see it: named or withheld, but not private."""
+        return self.counted().exclude(visibility=Signature.Visibility.PRIVATE)
+
+    def due_for_reminder(self) -> Self:
+        return self.filter(status=Signature.Status.PENDING, remind_at__lte=clock.now())
+
+    def overdue(self) -> Self:
+        """Pending beyond the life of their confirmation link."""
+        return self.filter(status=Signature.Status.PENDING, expires_at__lte=clock.now())
+
+    def in_list_order(self) -> Self:
+        return self.order_by("kind", "position", Lower("sort_key"), "id")
+
+
+class Signature(Stateful):
+    """One signatory's endorsement of one version of a letter.
+
+    Kind `organisation` signs through a named, authorised person (`contact_name`, `contact_role`, `email`), who is not
+    printed. `AS_PRINTED` is a name of a historical letter: no consent or confirmation is invented for it.
+    """
+
+    class Status(models.TextChoices):
+        PENDING = "pending", _("Waiting for confirmation")
+        CONFIRMED = "confirmed", _("Confirmed")
+        TO_BE_CONFIRMED = "to_be_confirmed", _("To be confirmed again")
+        HELD = "held", _("Held for moderation")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        EXPIRED = "expired", _("Never confirmed")
+        AS_PRINTED = "as_printed", _("As printed")
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("Public")
+        WITHHELD = "withheld", _("Name withheld, counted")
+        PRIVATE = "private", _("Private, not counted in public")
+
+    class Role(models.TextChoices):
+        SIGNED = "signed", _("Signed")
+        ENDORSED = "endorsed", _("Endorsed without signing")
+
+    MOVES = {
+        Status.PENDING: (Status.CONFIRMED, Status.WITHDRAWN, Status.EXPIRED, Status.HELD),
+        Status.HELD: (Status.CONFIRMED, Status.WITHDRAWN),
+        Status.CONFIRMED: (Status.WITHDRAWN, Status.TO_BE_CONFIRMED, Status.HELD),
+        Status.TO_BE_CONFIRMED: (Status.CONFIRMED, Status.WITHDRAWN),
+        Status.EXPIRED: (Status.PENDING,),
+        Status.WITHDRAWN: (),
+        Status.AS_PRINTED: (),
+    }
+    LIVE = (Status.PENDING, Status.CONFIRMED, Status.TO_BE_CONFIRMED, Status.HELD)
+
+    letter = models.ForeignKey(Letter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="signatures")
+    version = models.ForeignKey(
+        LetterVersion, verbose_name=_("version"), on_delete=models.PROTECT, related_name="signatures"
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=SignatoryKind.choices)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="signatures"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="signatures")
+    status = models.CharField(_("state"), max_length=16, choices=Status.choices, default=Status.PENDING)
+    role = models.CharField(_("part"), max_length=10, choices=Role.choices, default=Role.SIGNED)
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
+    is_at_risk = models.BooleanField(_("at risk"), default=False)
+    name = models.CharField(_("name as printed"), max_length=300)
+    title = models.CharField(_("title or affiliation"), max_length=300, blank=True)
+    country = CountryField(_("country"), blank=True)
+    country_wording = models.CharField(_("country as printed"), max_length=100, blank=True)
+    group = models.CharField(_("heading in the list"), max_length=100, blank=True)
+    sort_key = models.CharField(_("sorted as"), max_length=300, blank=True)
+    position = models.PositiveIntegerField(_("order"), default=0)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    contact_name = models.CharField(_("authorised person"), max_length=200, blank=True)
+    contact_role = models.CharField(_("their function"), max_length=200, blank=True)
+    language = models.CharField(_("language of mails"), max_length=12, default="en")
+    consent_wording = models.TextField(_("wording consented to"), blank=True)
+    consent_at = models.DateTimeField(_("consented"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0)
+    remind_at = models.DateTimeField(_("next reminder"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("link expires"), null=True, blank=True)
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        ordering = ("letter", "kind", "position", "sort_key", "id")
+        indexes = [
+            models.Index(fields=["letter", "status"], name="signatories_by_state"),
+            models.Index(fields=["remind_at"], name="signatories_reminder", condition=Q(status="pending")),
+            models.Index(fields=["expires_at"], name="signatories_expiry", condition=Q(status="pending")),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                "letter",
+                Lower("name"),
+                condition=Q(kind="organisation") & Q(status__in=["pending", "confirmed", "to_be_confirmed", "held"]),
+                name="signatories_organisation_once",
+                violation_error_message=_("This organisation has signed this letter already."),
+            ),
+            models.UniqueConstraint(
+                "letter",
+                Lower("email"),
+                condition=Q(kind="individual") & Q(status__in=["pending", "confirmed", "to_be_confirmed", "held"]),
+                name="signatories_individual_once",
+                violation_error_message=_("Somebody signed this letter with this address already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Name withheld")) if self.is_at_risk else self.name
+
+
+class SignatureTransition(Transition):
+    subject = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="transitions")
+
+
+class SignatureLink(models.Model):
+    """A secret link of one purpose, kept as a digest. Confirming uses it up; managing may be done again."""
+
+    class Purpose(models.TextChoices):
+        CONFIRM = "confirm", _("Confirm")
+        MANAGE = "manage", _("Change or withdraw")
+
+    signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="links")
+    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(_("expires"))
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.get_purpose_display())
+
+
+class SignatureMail(models.Model):
+    """Which mails a signature caused."""
+
+    signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="mails")
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(_("mail"), max_length=40)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def unanswered(self) -> Self:
+        return self.filter(status__in=Invitation.UNANSWERED)
+
+    def due_for_reminder(self) -> Self:
+        """Unanswered, the day of the next reminder come, and the letter still open for signing."""
+        return self.unanswered().filter(remind_at__lte=clock.now(), letter__in=Letter.objects.signable())
+
+    def overdue(self) -> Self:
+        return self.unanswered().filter(letter__status__in=[Letter.Status.CLOSED, Letter.Status.DELIVERED])
+
+
+class Invitation(Stateful):
+    """A personal link that asks a known organisation or person to sign."""
+
+    class Status(models.TextChoices):
+        INVITED = "invited", _("Invited")
+        SEEN = "seen", _("Seen")
+        CONSIDERING = "considering", _("Considering")
+        CONDITIONAL = "conditional", _("Yes, on a condition")
+        SIGNED = "signed", _("Signed")
+        ENDORSED = "endorsed", _("Endorsed without signing")
+        DECLINED = "declined", _("Declined")
+        EXPIRED = "expired", _("Never answered")
+
+    _ANSWERS = (Status.CONSIDERING, Status.CONDITIONAL, Status.SIGNED, Status.ENDORSED, Status.DECLINED, Status.EXPIRED)
+    MOVES = {
+        Status.INVITED: (Status.SEEN, *_ANSWERS),
+        Status.SEEN: _ANSWERS,
+        Status.CONSIDERING: _ANSWERS[1:],
+        Status.CONDITIONAL: _ANSWERS[2:],
+        Status.DECLINED: (Status.SIGNED,),
+        Status.SIGNED: (),
+        Status.ENDORSED: (Status.SIGNED,),
+        Status.EXPIRED: (),
+    }
+    UNANSWERED = (Status.INVITED, Status.SEEN)
+
+    letter = models.ForeignKey(Letter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="invitations")
+    kind = models.CharField(_("kind"), max_length=12, choices=SignatoryKind.choices, default=SignatoryKind.ORGANISATION)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="invitations",
+    )
+    name = models.CharField(_("name"), max_length=300)
+    email = models.EmailField(_("e-mail address"))
+    language = models.CharField(_("language"), max_length=12, default="en")
+    status = models.CharField(_("state"), max_length=12, choices=Status.choices, default=Status.INVITED)
+    condition = models.CharField(_("condition"), max_length=1000, blank=True)
+    reason = models.CharField(_("reason"), max_length=1000, blank=True)
+    signature = models.ForeignKey(
+        Signature, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitations"
+    )
+    invited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    seen_at = models.DateTimeField(_("seen"), null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0)
+    remind_at = models.DateTimeField(_("next reminder"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ("letter", "name", "id")
+        constraints = [
+            models.UniqueConstraint(
+                "letter",
+                Lower("email"),
+                name="signatories_invited_once",
+                violation_error_message=_("This address was invited to this letter already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InvitationTransition(Transition):
+    subject = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="transitions")
+
+
+class InvitationLink(models.Model):
+    """The secret link of an invitation, kept as a digest; each mail has its own."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(_("expires"))
+
+    def __str__(self) -> str:
+        return str(self.invitation)
+
+
+class InvitationMail(models.Model):
+    """Which mails an invitation caused."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="mails")
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(_("mail"), max_length=40)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tally(models.Model):
+    """Public figures of a letter, moved on by one job every few seconds; no request counts."""
+
+    letter = models.OneToOneField(Letter, on_delete=models.CASCADE, related_name="tally")
+    organisations = models.PositiveIntegerField(_("organisations"), default=0)
+    individuals = models.PositiveIntegerField(_("individuals"), default=0)
+    countries = models.PositiveIntegerField(_("countries"), default=0)
+    counted_at = models.DateTimeField(_("as of"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("public figures")
+        verbose_name_plural = _("public figures")
+
+    def __str__(self) -> str:
+        return f"{self.organisations} + {self.individuals}"
