@@ -1,0 +1,85 @@
+"""Country names as people print them, to ISO 3166-1 alpha-2; names come from CLDR, abbreviations from here."""
+
+import re
+import unicodedata
+from functools import cache
+
+from babel import Locale
+
+_LANGUAGES = ("ar", "de", "ko", "es", "fr", "en")
+# CLDR lists these beside the countries of ISO 3166-1: groupings, exceptional reservations, private use.
+_NOT_ISO = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+_ALIASES = {
+    "US": "USA, US, America, United States of America, Etats-Unis d'Amérique, EE.UU., EEUU, 미합중국",
+    "GB": "UK, Great Britain, Britain, England, Scotland, Wales, Northern Ireland, Royaume-Uni, U.K. of Great Britain",
+    "KR": "ROK, Republic of Korea, S. Korea, Korea, Korea (South), Korea (Republic of), Korea (ROK), 한국",
+    "KP": "DPRK, N. Korea, Democratic People's Republic of Korea, Korea (North), 조선민주주의인민공화국",
+    "AE": "UAE",
+    "BO": "Plurinational State of Bolivia",
+    "BA": "Bosnia, Bosnia-Herzegovina",
+    "BN": "Brunei Darussalam",
+    "CD": "DRC, DR Congo, Democratic Republic of the Congo, Congo (Kinshasa)",
+    "CF": "CAR",
+    "CG": "Republic of the Congo, Congo (Brazzaville)",
+    "CI": "Ivory Coast, Cote d'Ivoire",
+    "CN": "People's Republic of China, PRC",
+    "CV": "Cabo Verde",
+    "CZ": "Czech Republic, Czechia",
+    "DE": "Federal Republic of Germany",
+    "HK": "Hong Kong, Hong Kong SAR",
+    "IE": "Republic of Ireland",
+    "IR": "Islamic Republic of Iran",
+    "KG": "Kyrgyz Republic",
+    "LA": "Lao PDR, Laos, Lao People's Democratic Republic",
+    "MD": "Republic of Moldova",
+    "MK": "Macedonia, North Macedonia",
+    "MM": "Burma, Myanmar, Burma/Myanmar, Myanmar/Burma",
+    "NL": "Holland, Netherlands, Kingdom of the Netherlands",
+    "PS": "Palestine, State of Palestine",
+    "RU": "Russian Federation",
+    "SY": "Syrian Arab Republic",
+    "SZ": "Swaziland",
+    "TL": "Timor Leste, East Timor",
+    "TR": "Turkey, Türkiye",
+    "TW": "Taiwan (ROC)",
+    "TZ": "United Republic of Tanzania",
+    "VA": "Holy See",
+    "VE": "Bolivarian Republic of Venezuela",
+    "VN": "Viet Nam",
+}
+_TRAILING_WORDS = 6
+
+
+def lookup(name: str) -> str | None:
+    """ISO code if the whole text is the name of a country; never a guess from a part of it."""
+    return _table().get(_key(name)) if 0 < len(name) <= 80 else None
+
+
+def trailing(text: str) -> tuple[int, str] | None:
+    """(start, ISO code) of the longest country name that ends the text behind a space or a bracket."""
+    starts = [match.end() for match in re.finditer(r"\s+", text)][-_TRAILING_WORDS:]
+    for start in starts:
+        code = lookup(text[start:])
+        if code:
+            return start, code
+    return None
+
+
+def _key(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = plain.casefold().replace("’", "'").replace(".", "").replace("&", " and ")
+    plain = re.sub(r"[\s\-‐-―]+", " ", plain).strip()
+    return plain.removeprefix("the ")
+
+
+@cache
+def _table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in _NOT_ISO:
+                table[_key(name)] = code
+    for code, names in _ALIASES.items():
+        table.update((_key(name), code) for name in names.split(", "))
+    table.pop("", None)
+    return table

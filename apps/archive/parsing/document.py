@@ -1,0 +1,216 @@
+"""Puts the parts together: one document from bytes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from apps.archive.parsing import (
+    addresses,
+    asks,
+    body,
+    claims,
+    footnotes,
+    furniture,
+    header,
+    languages,
+    layout,
+    promises,
+    response,
+    signatories,
+    statement,
+)
+from apps.archive.parsing.body import Passage
+from apps.archive.parsing.footnotes import Note
+from apps.archive.parsing.header import Header
+from apps.archive.parsing.layout import Parts
+from apps.archive.parsing.records import (
+    DocumentKind,
+    ParsedAddressee,
+    ParsedDocument,
+    ParsedFootnote,
+    ParseWarning,
+    Span,
+)
+from apps.archive.parsing.signatories import Signed
+from apps.archive.parsing.text import Flow, Line, decode, join, lines_of, looks_garbled
+
+_Spans = dict[str, tuple[Span, ...]]
+T = TypeVar("T")
+
+
+@dataclass
+class _Sheet:
+    """The lines of a document once furniture, notes and the translation note are taken out."""
+
+    lines: list[Line]
+    notes: list[Note]
+    languages: tuple[str, ...]
+    furniture: list[Line]
+    warnings: list[ParseWarning] = field(default_factory=list)
+    spans: _Spans = field(default_factory=dict)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        return frozenset(note.mark for note in self.notes)
+
+
+def parse(data: bytes) -> ParsedDocument:
+    """Read a letter, response or statement. Raises UnreadableDocument when the bytes are no text; nothing else."""
+    text = decode(data)
+    lines, notes = footnotes.extract(lines_of(text))
+    lines, set_aside = furniture.set_aside(lines)
+    lines, translation = statement.take_translation_note(lines)
+    sheet = _Sheet(lines, notes, languages.detect(text), set_aside)
+    if looks_garbled(text):
+        message = "Some letters look as if the text had been saved in another encoding."
+        sheet.warnings.append(ParseWarning("mojibake", message))
+    parts = layout.divide(lines)
+    document = _letter(parts, sheet) if _is_letter(parts) else _statement(parts, sheet)
+    if document.date is None:
+        sheet.warnings.append(ParseWarning("no_date", "No date was found."))
+    if translation:
+        sheet.spans["unofficial_translation"] = translation
+    sheet.spans["footnotes"] = tuple(note.span for note in notes)
+    return replace(
+        document,
+        language=sheet.languages,
+        footnotes=tuple(ParsedFootnote(note.mark, note.flow.text) for note in notes),
+        unofficial_translation=bool(translation),
+        furniture=tuple(line.text for line in sorted(sheet.furniture, key=lambda line: line.number)),
+        warnings=tuple(sheet.warnings),
+        spans={name: spans for name, spans in sheet.spans.items() if spans},
+    )
+
+
+def _is_letter(parts: Parts) -> bool:
+    return parts.salutation is not None or (parts.closing is not None and any(not line.is_blank for line in parts.tail))
+
+
+def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
+    signed = signatories.read(parts.tail)
+    top = header.read(parts.header)
+    passages = _text(parts.body, sheet, is_letter=True)
+    people = [signatory for signatory, _ in signed.signatories]
+    signer = people[0] if len(people) == 1 else None
+    reply = response.reply_to(passages) if len(people) <= 1 else None
+    response.assign_roles(top.blocks, signer if reply else None)
+    kind: DocumentKind = "response" if reply else "letter"
+    sheet.spans |= top.spans
+    sheet.furniture += [*top.left_over]
+    sheet.warnings += signed.warnings
+    document = ParsedDocument(
+        kind=kind,
+        date=top.date,
+        place=top.place,
+        title=top.title,
+        subject=top.subject,
+        reference=top.reference,
+        salutation=_plain(parts.salutation, "salutation", sheet.spans),
+        body=tuple(passage.block for passage in passages),
+        closing=_plain(parts.closing, "closing", sheet.spans),
+        signatories=_listed("signatories", signed.signatories, sheet.spans),
+        sender=response.sender_of(top.blocks, signer),
+    )
+    document = _with_addressees(document, top, signed, sheet)
+    return _with_reply(document, passages, sheet) if reply else _with_demands(document, passages, sheet)
+
+
+def _statement(parts: Parts, sheet: _Sheet) -> ParsedDocument:
+    page = statement.read([*parts.header, *parts.body], sheet.languages)
+    signed = signatories.read(parts.tail)
+    sheet.furniture += page.furniture
+    sheet.spans |= page.spans
+    sheet.warnings += signed.warnings
+    passages = _text(page.body, sheet, is_letter=False)
+    return ParsedDocument(
+        kind="statement",
+        date=page.date,
+        place=page.place,
+        title=page.title,
+        body=tuple(passage.block for passage in passages),
+        signatories=_listed("signatories", signed.signatories, sheet.spans),
+        discussions=_listed("discussions", statement.discussions(passages), sheet.spans),
+        commitments=_listed("commitments", promises.of(passages, promises.is_joint_party), sheet.spans),
+    )
+
+
+def _text(lines: Sequence[Line], sheet: _Sheet, *, is_letter: bool) -> list[Passage]:
+    kept, set_aside = furniture.set_aside_in_body(lines)
+    sheet.furniture += set_aside
+    drafts, warnings = body.read(kept)
+    sheet.warnings += warnings
+    if is_letter:
+        drafts, warnings = asks.mark_lists(drafts)
+        sheet.warnings += warnings
+    passages = [body.finish(draft, sheet.marks) for draft in drafts]
+    sheet.spans["body"] = tuple(passage.block.span for passage in passages)
+    return passages
+
+
+def _with_demands(document: ParsedDocument, passages: Sequence[Passage], sheet: _Sheet) -> ParsedDocument:
+    claimed, sheet.spans["claims"] = claims.of(passages)
+    figures = {name: getattr(claimed, name) for name in ("organisations", "individuals", "total", "countries")}
+    sheet.warnings += signatories.differing_claims(document.signatories, figures)
+    if not document.signatories:
+        sheet.warnings.append(ParseWarning("no_signatories", "No signatories were found."))
+    return replace(
+        document,
+        asks=_listed("asks", asks.of(passages), sheet.spans),
+        asks_in_prose=_listed("asks_in_prose", asks.in_prose(passages), sheet.spans),
+        claims=claimed,
+    )
+
+
+def _with_reply(document: ParsedDocument, passages: Sequence[Passage], sheet: _Sheet) -> ParsedDocument:
+    sender = document.sender
+    printed = " ".join((sender.title, sender.organisation, sender.address)) if sender else ""
+    found = response.reply_to(passages)
+    if found:
+        sheet.spans["in_reply_to"] = (found[1],)
+    return replace(
+        document,
+        in_reply_to=found[0] if found else None,
+        commitments=_listed("commitments", promises.of(passages, promises.party_of(printed)), sheet.spans),
+    )
+
+
+def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, sheet: _Sheet) -> ParsedDocument:
+    blocks = [block for block in top.blocks if block.role == "to"]
+    copies = [block.lines for block in top.blocks if block.role == "cc"] + signed.cc
+    addressees = [addresses.read(block.lines) for block in blocks]
+    sheet.spans["addressees"] = tuple(_span_of(block.lines) for block in blocks)
+    sheet.spans["cc"] = tuple(_span_of(lines) for lines in copies)
+    if not addressees:
+        addressees = _addressees_elsewhere(document, sheet)
+    elif not any(each.name or each.title for each in addressees) and document.salutation:
+        addressees[0] = replace(addressees[0], name=response.person_greeted(document.salutation))
+    cc = tuple(addresses.read(lines) for lines in copies)
+    return replace(document, addressees=tuple(addressees), cc=cc)
+
+
+def _addressees_elsewhere(document: ParsedDocument, sheet: _Sheet) -> list[ParsedAddressee]:
+    """From the title ("Open letter to …"), else from the salutation; a warning when neither names anybody."""
+    for name, source in (("title", document.title), ("salutation", document.salutation)):
+        found = header.addressee_in_title(source) if name == "title" else response.person_greeted(source)
+        if found:
+            sheet.spans["addressees"] = sheet.spans[name]
+            return [ParsedAddressee(name=found, lines=(found,))]
+    sheet.warnings.append(ParseWarning("no_addressee", "No addressee was found."))
+    return []
+
+
+def _listed(name: str, found: Sequence[tuple[T, Span]], spans: _Spans) -> tuple[T, ...]:
+    spans[name] = tuple(span for _, span in found)
+    return tuple(item for item, _ in found)
+
+
+def _plain(line: Line | None, name: str, spans: _Spans) -> str:
+    if line is None:
+        return ""
+    flow: Flow = line.flow.collapsed()
+    spans[name] = (flow.span(),)
+    return flow.text
+
+
+def _span_of(lines: Sequence[Line]) -> Span:
+    return join([line.flow for line in lines]).span()

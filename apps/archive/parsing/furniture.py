@@ -1,0 +1,71 @@
+"""Page furniture: page numbers, running heads, empty labels, the navigation of web pages."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from apps.archive.parsing.text import Flow, Line, chunks_of
+
+_PAGE = re.compile(
+    r"[-–—|\s]*(?:(?:page|pg?\.|seite|página|pagina|쪽)\s*)?\d{1,3}(?:\s*(?:of|/|de|sur|von|van)\s*\d{1,3})?[-–—|\s]*",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-–—_=*~.·•|\s]{3,}")
+_NAVIGATION = re.compile(
+    r"(?:skip|jump|go|back) to (?:the )?(?:main |page )?(?:content|menu|navigation|top|list|search)s?|home|menu|search|"
+    r"share(?: this)?(?: page)?|print(?: this page)?|tweet|facebook|twitter|linkedin|whatsapp|e-?mail this|"
+    r"(?:previous|next|prev)(?: (?:post|page|article))?|site ?map|log ?in|cookies?(?: policy)?|privacy policy|"
+    r"(?:KOR|ENG|FRA|ESP)|.*(?:바로가기|본문|주메뉴|검색창).*|목록|이전글|다음글|인쇄|공유",
+    re.IGNORECASE,
+)
+_COUNTER_LABEL = re.compile(r"(?:hits?|views?|read|visits|조회수?)\s*:?", re.IGNORECASE)
+_COUNTER = re.compile(r"(?:hits?|views?|visits|조회수?)\s*:?\s*[\d,]+", re.IGNORECASE)
+_EMPTY_LABEL = re.compile(
+    r"(?:(?:our|your)\s+ref(?:erence|\.)?|ref(?:erence)?|page|contact|date|enclosures?|telephone|fax|"
+    r"onze referentie|uw kenmerk|ons kenmerk|kenmerk|datum|n/réf|v/réf)\s*[.:]*",
+    re.IGNORECASE,
+)
+_LONGEST_RUNNING_HEAD = 90
+_Judge = Callable[[int, Line], bool]
+
+
+def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """(lines with furniture blanked out, the furniture): what is furniture wherever it stands."""
+    counted = {i + 1 for i, line in enumerate(lines[:-1]) if _is_counter_pair(line, lines[i + 1])}
+    counted |= {i - 1 for i in counted}
+    return _blank(lines, lambda i, line: i in counted or _is_anywhere(line.text))
+
+
+def set_aside_in_body(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Besides: labels without a value, and short lines that come back again and again."""
+    alone = [chunk[0] for chunk in chunks_of(lines) if len(chunk) == 1 and _may_run(chunk[0])]
+    counts = Counter(re.sub(r"\d+", "#", line.text) for line in alone)
+    running = {line.number for line in alone if counts[re.sub(r"\d+", "#", line.text)] > 1}
+    return _blank(lines, lambda i, line: line.number in running or bool(_EMPTY_LABEL.fullmatch(line.text)))
+
+
+def is_empty_label(text: str) -> bool:
+    return bool(_EMPTY_LABEL.fullmatch(text))
+
+
+def _blank(lines: Sequence[Line], is_furniture: _Judge) -> tuple[list[Line], list[Line]]:
+    kept, furniture = [], []
+    for i, line in enumerate(lines):
+        if not line.is_blank and is_furniture(i, line):
+            furniture.append(line)
+            line = replace(line, flow=Flow("", ()))
+        kept.append(line)
+    return kept, furniture
+
+
+def _is_anywhere(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_PAGE, _RULE, _NAVIGATION, _COUNTER))
+
+
+def _is_counter_pair(label: Line, value: Line) -> bool:
+    return bool(_COUNTER_LABEL.fullmatch(label.text)) and bool(re.fullmatch(r"[\d,]+", value.text))
+
+
+def _may_run(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_RUNNING_HEAD and line.text[-1] not in ".?!:;," and not line.is_heading

@@ -1,0 +1,116 @@
+"""One person of a list of signatories: the name, and the title beside or below it."""
+
+import re
+from collections.abc import Sequence
+
+from apps.archive.parsing import countries, names, vocabulary
+from apps.archive.parsing.records import ParsedSignatory
+from apps.archive.parsing.text import Line, join
+
+_COLUMN = re.compile(r"\s{2,}|\t")
+_DIVIDER = re.compile(r"\s*,\s+|\s*[;|]\s*|\s+[-–—/]\s+|\s*/\s*|\s+(?=\()|\s*:\s+")
+_POST_BEHIND_NAME = re.compile(rf"(?<=\s)(?:{vocabulary.POST_OPENERS})(?!\w)")
+_GOES_ON = re.compile(r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|at|et|de|y|la|des))$", re.IGNORECASE)
+Notes = list[tuple[str, str]]
+
+
+def split_chunk(chunk: Sequence[Line]) -> list[list[Line]]:
+    """Entries of one block: a line that begins with a name opens one, other lines go on with it."""
+    found: list[list[Line]] = []
+    for line in chunk:
+        if found and not _opens(found[-1], line):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def is_signature_block(chunk: Sequence[Line]) -> bool:
+    """A name with a post or body below it, as under a letter of one person."""
+    if not 2 <= len(chunk) <= 6 or not names.looks_like_person(_name_part(chunk[0].text)):
+        return False
+    return bool(vocabulary.STARTS_WITH_POST.match(chunk[1].text)) and not countries.lookup(chunk[1].text)
+
+
+def is_surely_person(entry: Sequence[Line]) -> bool:
+    """Only with a form of address, a degree, or a post behind the name; else a list entry is a body."""
+    text = entry[0].text
+    name, rest = _split(text)
+    if vocabulary.HAS_BODY.search(name) or not re.match(r"[^\W\d_]", text):
+        return False
+    if names.has_honorific(name) or names.end_of_post_nominals(text, len(name)) > len(name):
+        return names.looks_like_person(name) or names.has_honorific(name)
+    return names.looks_like_person(name) and bool(vocabulary.STARTS_WITH_POST.match(rest))
+
+
+def read(entry: Sequence[Line]) -> tuple[ParsedSignatory, Notes]:
+    """The signatory and (code, message) of anything that was not certain."""
+    first = entry[0].flow.text
+    name, title = _split(first)
+    below = join([line.flow for line in entry[1:]]).collapsed().text
+    title, country = _country(re.sub(r"\s+", " ", f"{title} {below}").strip(" ,;"))
+    plain = names.plain(re.sub(r"\s+", " ", name))
+    notes: Notes = []
+    if not title and len(plain.split()) > 5:
+        notes.append(("name_not_parted", f"Name and title of “{plain}” could not be told apart."))
+    signatory = ParsedSignatory(
+        as_printed=join([line.flow for line in entry]).collapsed().text,
+        name=plain,
+        kind="individual",
+        country=countries.lookup(country) if country else None,
+        country_as_printed=country,
+        title=title,
+    )
+    return signatory, notes
+
+
+def _split(text: str) -> tuple[str, str]:
+    """(name with forms of address, what stands behind it)."""
+    column = _COLUMN.search(text)
+    if column and column.start():
+        return text[: column.start()].strip(), text[column.end() :].strip()
+    divider = _DIVIDER.search(text)
+    post = _POST_BEHIND_NAME.search(text, names.end_of_honorifics(text))
+    end = divider.start() if divider else len(text)
+    if post and post.start() < end and len(text[: post.start()].split()) > 1:
+        return text[: post.start()].strip(), text[post.start() :].strip()
+    if not divider or not end:
+        return text.strip(), ""
+    behind = names.end_of_post_nominals(text, end)
+    if behind > end:
+        return text[:behind].strip(), text[behind:].strip(" ,;–—-")
+    return text[:end].strip(), _unbracketed(text[divider.end() :].strip())
+
+
+def _unbracketed(text: str) -> str:
+    match = re.fullmatch(r"\(([^()]*)\)", text)
+    return match[1].strip() if match else text
+
+
+def _country(title: str) -> tuple[str, str]:
+    """Part a country from the end of a title, when it is set off by a comma or is all there is."""
+    if countries.lookup(title):
+        return "", title
+    head, comma, last = title.rpartition(",")
+    if comma and countries.lookup(last.strip()):
+        return head.strip(), last.strip()
+    bracket = re.search(r"\s*\(([^()]+)\)$", title)
+    if bracket and countries.lookup(bracket[1]):
+        return title[: bracket.start()], bracket[1]
+    return title, ""
+
+
+def _name_part(text: str) -> str:
+    return _split(text)[0]
+
+
+def _opens(entry: Sequence[Line], line: Line) -> bool:
+    text, before = line.text, entry[-1].text
+    if text[:1].islower() or _GOES_ON.search(before) or before.count("(") > before.count(")"):
+        return False
+    if vocabulary.STARTS_WITH_POST.match(text) or countries.lookup(text):
+        return False
+    name, rest = _split(text)
+    if not names.looks_like_person(name) and not (names.has_honorific(name) and len(name.split()) <= 6):
+        return False
+    return bool(rest) or not _split(entry[0].text)[1]

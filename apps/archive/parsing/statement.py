@@ -1,0 +1,127 @@
+"""A statement on a web page or sheet: its headline, its date, its areas of discussion."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from apps.archive.parsing import dates, header, languages
+from apps.archive.parsing.body import Passage
+from apps.archive.parsing.records import ParsedDiscussion, Span
+from apps.archive.parsing.text import Flow, Line, chunks_of, join
+
+_TRANSLATION = re.compile(
+    r"[*\s(\[]*(?:this is an? )?(?:unofficial|informal|non-official)\s+(?:\w+\s+)?translation[.\s)\]*]*", re.I
+)
+_PROSE = 160
+_FEWEST_TITLE_WORDS = 3
+
+
+@dataclass
+class Sheet:
+    date: datetime.date | None = None
+    place: str = ""
+    title: str = ""
+    body: list[Line] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+def take_translation_note(lines: Sequence[Line]) -> tuple[list[Line], tuple[Span, ...]]:
+    """The lines without the note that this is an unofficial translation, and where it stood."""
+    notes = [line for line in lines if _TRANSLATION.fullmatch(line.text)]
+    numbers = {line.number for line in notes}
+    kept = [replace(line, flow=Flow("", ())) if line.number in numbers else line for line in lines]
+    return kept, tuple(line.flow.span() for line in notes)
+
+
+def read(lines: Sequence[Line], spoken: tuple[str, ...]) -> Sheet:
+    """Everything before the first paragraph is headline, date or furniture of the page."""
+    sheet = Sheet()
+    first = next((i for i, line in enumerate(lines) if _is_prose(lines, i)), len(lines))
+    top = _take_date(lines[:first], sheet)
+    heads = [
+        chunk for chunk in chunks_of(top) if languages.uses_script_of(" ".join(line.text for line in chunk), spoken)
+    ]
+    title = _headline(heads)
+    for line in top:
+        if line in title or line.is_blank:
+            continue
+        sheet.furniture.append(line)
+    if title:
+        flow = join([line.flow for line in title]).collapsed()
+        sheet.title, sheet.spans["title"] = flow.text, (flow.span(),)
+    below = title[-1].number if title else 0
+    kept = [
+        line for line in sheet.furniture if line.number > below > 0 and len(line.text.split()) > _FEWEST_TITLE_WORDS
+    ]
+    sheet.furniture = [line for line in sheet.furniture if line not in kept]
+    sheet.body = [*kept, *([replace(kept[-1], flow=Flow("", ()))] if kept else []), *lines[first:]]
+    return sheet
+
+
+def discussions(passages: Sequence[Passage]) -> list[tuple[ParsedDiscussion, Span]]:
+    """Headed areas; a numbered paragraph of the outer text ends the one before."""
+    found: list[tuple[str, list[Passage]]] = []
+    inside = False
+    for passage in passages:
+        if passage.block.kind == "heading":
+            found.append((passage.flow.text, [passage]))
+            inside = True
+        elif passage.block.number:
+            inside = False
+        elif inside:
+            found[-1][1].append(passage)
+    return [_discussion(heading, parts) for heading, parts in found if len(parts) > 1]
+
+
+def _discussion(heading: str, parts: Sequence[Passage]) -> tuple[ParsedDiscussion, Span]:
+    text = "\n\n".join(part.flow.text for part in parts[1:])
+    return ParsedDiscussion(heading, text), (parts[0].block.span[0], parts[-1].block.span[1])
+
+
+def _is_prose(lines: Sequence[Line], i: int) -> bool:
+    """A long line, a numbered or bracketed start, or a wrapped paragraph that ends as a sentence."""
+    text = lines[i].text
+    if len(text) > _PROSE or re.match(r"(?:\d{1,2}[.)]\s+\S+\s|\[.+\]$)", text):
+        return True
+    if i and not lines[i - 1].is_blank:
+        return False
+    chunk = chunks_of(lines[i : i + 30])[0] if not lines[i].is_blank else []
+    whole = " ".join(line.text for line in chunk)
+    return len(whole) > 80 and bool(re.search(r"[^\W\d]{2}[.:”\"]$", whole))
+
+
+def _take_date(lines: Sequence[Line], sheet: Sheet) -> list[Line]:
+    kept = []
+    for i, line in enumerate(lines):
+        label, start = header.label_of(line.text)
+        value = line.flow.slice(start).strip() if label == "date" else line.flow
+        is_label_alone = label == "date" and not value.text
+        found = header.read_date_line(value) if sheet.date is None else None
+        if found:
+            sheet.date, printed, place = found
+            sheet.spans["date"] = (printed.span(),)
+            if place.text:
+                sheet.place, sheet.spans["place"] = place.text, (place.span(),)
+        elif not (is_label_alone and _date_follows(lines[i + 1 :])):
+            kept.append(line)
+            continue
+        kept.append(replace(line, flow=Flow("", ())))
+    return kept
+
+
+def _date_follows(lines: Sequence[Line]) -> bool:
+    following = next((line for line in lines if not line.is_blank), None)
+    return following is not None and dates.find(following.text) is not None
+
+
+def _headline(chunks: Sequence[list[Line]]) -> list[Line]:
+    """A Markdown heading, else the longest of the short pieces on top."""
+    marked = [chunk for chunk in chunks if chunk[0].is_heading]
+    candidates = marked[:1] or [chunk for chunk in chunks if len(chunk) <= 3]
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda chunk: len(" ".join(line.text for line in chunk).split()))
+    words = len(" ".join(line.text for line in best).split())
+    return best if words >= _FEWEST_TITLE_WORDS or marked else []

@@ -1,0 +1,141 @@
+"""From bytes to lines whose every character knows where it stood in the original."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apps.archive.parsing.records import Span, UnreadableDocument
+
+_LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_INVISIBLE = frozenset("\u200b\u200e\u200f\ufeff\u00ad")
+_MARKDOWN = (
+    re.compile(r"^\s{0,3}(#{1,6}\s+)"),
+    re.compile(r"(\*\*)(?=\S).*?\S(\*\*)"),
+    re.compile(r"(<)(?:https?://|mailto:)?[^<>\s]*[@/][^<>\s]*(>)"),
+    re.compile(r"(\[)[^\[\]]+(\]\((?:https?://|mailto:)[^()\s]+\))"),
+)
+_MOJIBAKE = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac.|\ufffd")
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A text together with the original offset of each of its characters."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def slice(self, start: int, end: int | None = None) -> "Flow":
+        return Flow(self.text[start:end], self.at[start:end])
+
+    def strip(self, extra: str = "") -> "Flow":
+        """Without white space (and the characters of `extra`) at both ends."""
+        left, right = 0, len(self.text)
+        while left < right and (self.text[left].isspace() or self.text[left] in extra):
+            left += 1
+        while right > left and (self.text[right - 1].isspace() or self.text[right - 1] in extra):
+            right -= 1
+        return self.slice(left, right)
+
+    def collapsed(self) -> "Flow":
+        """Every run of white space becomes one space."""
+        stripped = self.strip()
+        keep = [i for i, char in enumerate(stripped.text) if not (char.isspace() and stripped.text[i - 1].isspace())]
+        text = "".join(" " if stripped.text[i].isspace() else stripped.text[i] for i in keep)
+        return Flow(text, tuple(stripped.at[i] for i in keep))
+
+    def without(self, ranges: Iterable[Span]) -> "Flow":
+        gone = {i for start, end in ranges for i in range(start, end)}
+        keep = [i for i in range(len(self.text)) if i not in gone]
+        return Flow("".join(self.text[i] for i in keep), tuple(self.at[i] for i in keep))
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Original offsets of text[start:end]; (0, 0) for an empty text."""
+        places = self.at[start:end]
+        return (places[0], places[-1] + 1) if places else (0, 0)
+
+
+def join(flows: Iterable[Flow], glue: str = " ") -> Flow:
+    """One flow; the glue counts as standing right behind the text before it."""
+    text = ""
+    at: list[int] = []
+    for flow in flows:
+        if text and flow.text:
+            text += glue
+            at += [at[-1]] * len(glue)
+        text += flow.text
+        at += flow.at
+    return Flow(text, tuple(at))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the original; `flow` is stripped of margins and Markdown signs, inner runs of spaces are kept."""
+
+    number: int
+    flow: Flow
+    indent: int = 0
+    is_heading: bool = False
+    is_bold: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.flow.text
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.flow.text
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 or, with a byte order mark, UTF-16; anything else raises UnreadableDocument rather than being guessed."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        message = "This file is not a text in UTF-8 or UTF-16. Save it again as UTF-8 text and try once more."
+        raise UnreadableDocument(message) from error
+    if "\x00" in text:
+        raise UnreadableDocument("This file is not a text: it holds binary data.")
+    if not any(char.isalnum() for char in text):
+        raise UnreadableDocument("This file holds no text.")
+    return text
+
+
+def looks_garbled(text: str) -> bool:
+    """Whether the text shows traces of a wrong encoding, such as letters read from UTF-8 as Latin-1."""
+    return len(_MOJIBAKE.findall(text)) > 1 or "\ufffd" in text
+
+
+def lines_of(text: str) -> list[Line]:
+    lines: list[Line] = []
+    start = 0
+    for match in _LINE_END.finditer(text):
+        lines.append(_line(len(lines) + 1, text[start : match.start()], start))
+        start = match.end()
+    lines.append(_line(len(lines) + 1, text[start:], start))
+    return lines
+
+
+def _line(number: int, raw: str, start: int) -> Line:
+    flow = Flow(raw, tuple(range(start, start + len(raw))))
+    signs = [match.span(g) for sign in _MARKDOWN for match in sign.finditer(raw) for g in range(1, match.re.groups + 1)]
+    signs += [(i, i + 1) for i, char in enumerate(raw) if char in _INVISIBLE]
+    stripped = raw.strip()
+    return Line(
+        number=number,
+        flow=flow.without(signs).strip(),
+        indent=len(raw) - len(raw.lstrip()),
+        is_heading=bool(re.match(r"#{1,6}\s", stripped)),
+        is_bold=bool(re.fullmatch(r"\*\*[^*]+\*\*:?", stripped)),
+    )
+
+
+def chunks_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """Runs of lines with no blank line between them."""
+    chunks: list[list[Line]] = [[]]
+    for line in lines:
+        if line.is_blank:
+            chunks.append([])
+        else:
+            chunks[-1].append(line)
+    return [chunk for chunk in chunks if chunk]
