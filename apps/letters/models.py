@@ -1,4 +1,4 @@
-"""The letter of a campaign: templates it starts from, its text, whom it addresses, and the versions that were frozen."""
+"""The letter of a campaign: templates it starts from, its text, whom it addresses, the versions that were frozen."""
 
 from typing import Self
 
@@ -140,7 +140,7 @@ class LetterTransition(Transition):
 
 
 class LetterAddressee(Dated):
-    """An office that a letter is addressed or copied to. The block is kept as sent, whatever the directory says later."""
+    """An office that a letter is addressed or copied to. The block stays as sent, whatever the directory says later."""
 
     class Part(models.TextChoices):
         TO = "to", _("Addressed to")

@@ -10,7 +10,7 @@ from django_countries.fields import CountryField
 
 from apps.accounts.models import User
 from apps.base import clock
-from apps.base.models import Dated, Stateful, Transition
+from apps.base.models import Stateful, Transition
 from apps.letters.models import Letter, LetterVersion
 from apps.mail.models import Message
 from apps.parties.models import Organisation, Person
@@ -56,8 +56,9 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 class Signature(Stateful):
     """One signatory's endorsement of one version of a letter.
 
-    Kind `organisation` signs through a named, authorised person (`contact_name`, `contact_role`, `email`), who is not
-    printed. `AS_PRINTED` is a name of a historical letter: no consent or confirmation is invented for it.
+    A pending name of an organisation blocks nobody: whoever confirms first has signed. An organisation signs through a
+    named, authorised person (`contact_name`, `contact_role`, `email`), who is not printed. `AS_PRINTED` is a name of a
+    historical letter: no consent or confirmation is invented for it.
     """
 
     class Status(models.TextChoices):
@@ -136,14 +137,14 @@ class Signature(Stateful):
             models.UniqueConstraint(
                 "letter",
                 Lower("name"),
-                condition=Q(kind="organisation") & Q(status__in=["pending", "confirmed", "to_be_confirmed", "held"]),
+                condition=Q(kind="organisation", status__in=["confirmed", "to_be_confirmed", "held"]),
                 name="signatories_organisation_once",
                 violation_error_message=_("This organisation has signed this letter already."),
             ),
             models.UniqueConstraint(
                 "letter",
                 Lower("email"),
-                condition=Q(kind="individual") & Q(status__in=["pending", "confirmed", "to_be_confirmed", "held"]),
+                condition=Q(kind="individual", status__in=["pending", "confirmed", "to_be_confirmed", "held"]),
                 name="signatories_individual_once",
                 violation_error_message=_("Somebody signed this letter with this address already."),
             ),

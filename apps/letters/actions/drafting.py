@@ -1,0 +1,99 @@
+"""Writing a draft: its text, whom it addresses, what it takes over from the archive."""
+
+from html import escape
+
+from django.db import transaction
+
+from apps.accounts import roles
+from apps.accounts.models import User
+from apps.addressees import rules as directory
+from apps.addressees.models import Office
+from apps.archive.models import Passage
+from apps.base import clock, richtext
+from apps.base.actions import begin, record
+from apps.campaigns.models import Campaign
+from apps.letters import rules
+from apps.letters.models import BorrowedPassage, Letter, LetterAddressee, LetterTemplate
+
+
+@transaction.atomic
+def create_letter(
+    *, campaign: Campaign, title: str, slug: str, language: str, template: LetterTemplate | None, actor: User | None
+) -> Letter:
+    """A new draft, its text taken over from `template`. Raises RuleError `invalid` with the field."""
+    _check(actor, roles.LETTER_DRAFT)
+    letter = Letter(campaign=campaign, title=title, slug=slug, language=language, template=template)
+    letter.date = clock.today(campaign.time_zone)
+    if template is not None:
+        letter.subject, letter.body, letter.closing = template.subject, template.body, template.closing
+    record(letter, actor=actor)
+    begin(letter, actor=actor)
+    return letter
+
+
+def save_draft(*, letter: Letter, actor: User | None) -> Letter:
+    """Saves the fields of a letter: its text only while it is a draft, deadlines and embargo until it is closed.
+
+    The body is brought into canonical form. Raises RuleError `not-a-draft`, `unknown-placeholder` or `invalid`.
+    """
+    _check(actor, roles.LETTER_DRAFT)
+    stored = Letter.objects.get(pk=letter.pk)
+    letter.body = richtext.clean(letter.body)
+    frozen = ("language", "subject", "salutation", "body", "closing", "place", "date", "campaign_id", "title")
+    if any(getattr(letter, name) != getattr(stored, name) for name in frozen):
+        rules.check_draft(stored)
+    rules.check_placeholders(letter.body, "body")
+    letter.status, letter.version = stored.status, stored.version
+    return record(letter, actor=actor)
+
+
+@transaction.atomic
+def add_addressee(*, letter: Letter, office: Office, part: str, actor: User | None) -> LetterAddressee:
+    """Addresses the letter to an office, its block as the directory has it today.
+
+    The first one gives the letter its salutation, and its closing, if it has none yet.
+    """
+    _check(actor, roles.LETTER_DRAFT)
+    rules.check_draft(letter)
+    day = letter.date or clock.today()
+    row = LetterAddressee(letter=letter, office=office, part=part, position=letter.addressees.count() + 1)
+    row.block = "\n".join(directory.block(office, day))
+    row.contacts = "\n".join(directory.contacts(office))
+    row.salutation = directory.salutation(office, letter.language, day)
+    record(row, actor=actor)
+    if part == LetterAddressee.Part.TO and not letter.salutation:
+        letter.salutation = row.salutation
+        letter.closing = letter.closing or directory.closing(office, letter.language)
+        record(letter, actor=actor)
+    return row
+
+
+def save_addressee(*, addressee: LetterAddressee, actor: User | None) -> LetterAddressee:
+    _check(actor, roles.LETTER_DRAFT)
+    rules.check_draft(addressee.letter)
+    return record(addressee, actor=actor)
+
+
+def remove_addressee(*, addressee: LetterAddressee, actor: User | None) -> None:
+    _check(actor, roles.LETTER_DRAFT)
+    rules.check_draft(addressee.letter)
+    addressee.delete()
+
+
+@transaction.atomic
+def borrow_passage(*, letter: Letter, passage: Passage, actor: User | None) -> BorrowedPassage:
+    """Takes a paragraph of the archive over into the draft, at its end, and remembers where it came from."""
+    _check(actor, roles.LETTER_DRAFT)
+    rules.check_draft(letter)
+    body, notes = letter.body, ""
+    if "\n<aside" in body:  # the notes stay at the end
+        at = body.index("\n<aside")
+        body, notes = body[:at], body[at:]
+    letter.body = richtext.clean(f"{body}<p>{escape(passage.text)}</p>{notes}")
+    record(letter, actor=actor)
+    return BorrowedPassage.objects.create(letter=letter, passage=passage, text=passage.text, borrowed_by=actor)
+
+
+def _check(actor: User | None, capability: str) -> None:
+    if actor is not None:
+        roles.require(actor, capability)

@@ -1,0 +1,236 @@
+"""From rows to the record that is printed: placeholders filled once, notes set apart, figures in the language."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from apps.base import richtext
+from apps.campaigns.models import Ask, Membership
+from apps.letters.document import AddressBlock, Direction, Figures, Footnote, LetterDocument, SignatoryGroup
+from apps.letters.models import Letter, LetterAddressee, LetterVersion
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True)
+class Printing:
+    """What a printed copy says of itself, besides the text."""
+
+    edition_number: int | None = None
+    as_of_text: str = ""
+    watermark: str = ""
+    footer_note: str = ""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The text of a letter in one language with its placeholders filled. `body` and notes are canonical HTML."""
+
+    language: str
+    subject: str
+    salutation: str
+    body: str
+    footnotes: tuple[Footnote, ...]
+    closing: str
+
+
+def direction(language: str) -> Direction:
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def long_date(day: datetime.date | None, language: str) -> str:
+    return format_date(day, "long", locale=_locale(language)) if day else ""
+
+
+def frozen_values(letter: Letter) -> dict[str, str]:
+    """The values that are fixed when a version is made. `asks` is a block of canonical HTML, the others plain text."""
+    first = letter.addressees.filter(part=LetterAddressee.Part.TO).select_related("office").first()
+    lead = letter.campaign.memberships.filter(part=Membership.Part.LEAD).select_related("organisation").first()
+    lines = first.block.splitlines() if first else []
+    asks = letter.campaign.asks.filter(status=Ask.Status.ACCEPTED)
+    return {
+        "asks": _asks_html([(ask.label, ask.text) for ask in asks]),
+        "addressee.name": lines[0] if lines else "",
+        "addressee.title": first.office.title if first else "",
+        "campaign.decision": letter.campaign.decision,
+        "campaign.title": letter.campaign.title,
+        "coalition.lead": lead.organisation.name if lead else "",
+        "letter.date": long_date(letter.date, letter.language),
+    }
+
+
+def live_values(figures: Figures, language: str) -> dict[str, str]:
+    """The computed figures, written as the language writes numbers."""
+    numbers = {
+        "signatories.countries": figures.countries,
+        "signatories.individuals": figures.individuals,
+        "signatories.organisations": figures.organisations,
+        "signatories.total": figures.organisations + figures.individuals,
+    }
+    return {name: format_decimal(number, locale=_locale(language)) for name, number in numbers.items()}
+
+
+def fill(html: str, values: Mapping[str, str]) -> str:
+    """Canonical HTML with every placeholder in `values` replaced; others stay as they are.
+
+    A paragraph that is nothing but `{asks}` becomes the numbered list. Values are text and are escaped as text.
+    """
+    root = richtext.parse(html)
+    inline = {name: value for name, value in values.items() if name != "asks"}
+    filled: list[ElementTree.Element] = []
+    for element in root:
+        if "asks" in values and richtext.words(element) == "{asks}":
+            filled += list(richtext.parse(values["asks"]))
+            continue
+        for node in element.iter():
+            node.text = fill_text(node.text or "", inline)
+            node.tail = fill_text(node.tail or "", inline)
+        filled.append(element)
+    root[:] = filled
+    return richtext.serialise(root)
+
+
+def fill_text(text: str, values: Mapping[str, str]) -> str:
+    return richtext.PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group(0)), text)
+
+
+def version_wording(version: LetterVersion, *, language: str, figures: Figures) -> Wording:
+    """The frozen text in `language` (in the letter's own when it has no translation), figures filled in."""
+    texts = {text.language: text for text in version.texts.all()}
+    text = texts.get(language) or texts[version.letter.language]
+    values = live_values(figures, text.language)
+    body, footnotes = _body(fill(text.body, values), keep_marks=version.letter.is_historical)
+    return Wording(
+        language=text.language,
+        subject=fill_text(text.subject, values),
+        salutation=fill_text(text.salutation, values),
+        body=body,
+        footnotes=footnotes,
+        closing=text.closing,
+    )
+
+
+def draft_wording(letter: Letter, *, figures: Figures) -> Wording:
+    """The draft with everything filled that has a value by now."""
+    values = frozen_values(letter) | live_values(figures, letter.language)
+    body, footnotes = _body(fill(letter.body, values), keep_marks=False)
+    return Wording(
+        language=letter.language,
+        subject=fill_text(letter.subject, values),
+        salutation=fill_text(letter.salutation, values),
+        body=body,
+        footnotes=footnotes,
+        closing=letter.closing,
+    )
+
+
+def filled_body(letter: Letter, figures: Figures, language: str = "") -> str:
+    """The text of the letter as readers see it on a page, notes left out: canonical HTML."""
+    if letter.version is None:
+        return draft_wording(letter, figures=figures).body
+    return version_wording(letter.version, language=language or letter.language, figures=figures).body
+
+
+def version_document(
+    version: LetterVersion,
+    *,
+    language: str,
+    figures: Figures,
+    groups: tuple[SignatoryGroup, ...],
+    printing: Printing,
+) -> LetterDocument:
+    """The record of a frozen version as it is printed."""
+    wording = version_wording(version, language=language, figures=figures)
+    return _document(version.letter, wording, groups, printing, fingerprint=version.fingerprint)
+
+
+def draft_document(letter: Letter, *, figures: Figures, groups: tuple[SignatoryGroup, ...]) -> LetterDocument:
+    """The record of a draft, marked as one on every page."""
+    with override(letter.language):
+        printing = Printing(watermark=_("DRAFT"))
+    return _document(letter, draft_wording(letter, figures=figures), groups, printing, fingerprint="")
+
+
+def _document(
+    letter: Letter, wording: Wording, groups: tuple[SignatoryGroup, ...], printing: Printing, *, fingerprint: str
+) -> LetterDocument:
+    rows = list(letter.addressees.all())
+    name, lines = ("", ()) if letter.is_historical else _letterhead(letter)
+    with override(wording.language):
+        subject_label, copies_label = _("Re:"), _("cc")
+    return LetterDocument(
+        title=letter.title,
+        language=wording.language,
+        direction=direction(wording.language),
+        letterhead_name=name,
+        letterhead_lines=lines,
+        place=letter.place,
+        date=letter.date,
+        date_text=long_date(letter.date, wording.language),
+        reference=letter.reference,
+        addressees=_blocks(rows, LetterAddressee.Part.TO),
+        copies=_blocks(rows, LetterAddressee.Part.COPY),
+        copies_label=copies_label,
+        subject=wording.subject,
+        subject_label=subject_label,
+        salutation=wording.salutation,
+        body_html=wording.body,
+        footnotes=wording.footnotes,
+        closing=wording.closing,
+        groups=groups,
+        as_of_text=printing.as_of_text,
+        edition_number=printing.edition_number,
+        fingerprint=fingerprint,
+        watermark=printing.watermark,
+        footer_note=printing.footer_note,
+    )
+
+
+def _blocks(rows: list[LetterAddressee], part: str) -> tuple[AddressBlock, ...]:
+    return tuple(
+        AddressBlock(lines=tuple(row.block.splitlines()), contacts=tuple(row.contacts.splitlines()))
+        for row in rows
+        if row.part == part
+    )
+
+
+def _letterhead(letter: Letter) -> tuple[str, tuple[str, ...]]:
+    """Who writes: the leading organisation, or the campaign; below it the coalition and where answers go."""
+    members = list(letter.campaign.memberships.select_related("organisation"))
+    leads = [row.organisation.name for row in members if row.part == Membership.Part.LEAD]
+    others = [row.organisation.name for row in members if row.part != Membership.Part.LEAD]
+    lines = (" · ".join(others), letter.campaign.contact_email)
+    return " · ".join(leads) or letter.campaign.title, tuple(line for line in lines if line)
+
+
+def _body(html: str, *, keep_marks: bool) -> tuple[str, tuple[Footnote, ...]]:
+    """Body and notes; the notes are numbered anew unless the original's own marks are to stay."""
+    body, notes = richtext.split_footnotes(html)
+    footnotes = tuple(
+        Footnote(mark=key if keep_marks else str(number), html=note, key=key)
+        for number, (key, note) in enumerate(notes, start=1)
+    )
+    return body, footnotes
+
+
+def _asks_html(asks: list[tuple[str, str]]) -> str:
+    if not asks:
+        return ""
+    root = ElementTree.Element("ol")
+    for label, text in asks:
+        item = ElementTree.SubElement(root, "li")
+        heading = ElementTree.SubElement(item, "strong")
+        heading.text = f"{label}:"
+        heading.tail = f" {text}"
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")

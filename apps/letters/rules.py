@@ -1,0 +1,104 @@
+"""What may happen to a letter, and what a version's fingerprint is. Pure decisions; no row is written here."""
+
+import difflib
+import hashlib
+import json
+
+from django.utils.translation import gettext as _
+
+from apps.accounts import roles
+from apps.accounts.models import User
+from apps.base import clock, richtext
+from apps.base.errors import RuleError
+from apps.letters.models import Letter, LetterAddressee, LetterVersion
+
+# Placeholders by name. The first table is filled when a version is frozen, the second whenever the text is shown,
+# since it changes with every signature.
+FROZEN_PLACEHOLDERS = frozenset(
+    {
+        "asks",
+        "addressee.name",
+        "addressee.title",
+        "campaign.decision",
+        "campaign.title",
+        "coalition.lead",
+        "letter.date",
+    }
+)
+LIVE_PLACEHOLDERS = frozenset(
+    {"signatories.countries", "signatories.individuals", "signatories.organisations", "signatories.total"}
+)
+PLACEHOLDERS = FROZEN_PLACEHOLDERS | LIVE_PLACEHOLDERS
+
+
+def canonical(version: LetterVersion) -> bytes:
+    """The bytes that are fingerprinted: JSON, UTF-8, keys sorted, no white space outside strings.
+
+    `{"format": "letter-1", "texts": [{"body", "closing", "language", "salutation", "subject"}, …]}`, texts in order
+    of their language codes, bodies in the canonical form of `base.richtext`.
+    """
+    texts = version.texts.order_by("language").values("language", "subject", "salutation", "body", "closing")
+    record = {"format": "letter-1", "texts": list(texts)}
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def fingerprint(version: LetterVersion) -> str:
+    """SHA-256 of `canonical(version)`, hexadecimal, lower case, 64 characters."""
+    return hashlib.sha256(canonical(version)).hexdigest()
+
+
+def unknown_placeholders(text: str) -> tuple[str, ...]:
+    """Names in braces that no letter knows, each once, in order."""
+    names = [match.group(1) for match in richtext.PLACEHOLDER.finditer(text)]
+    return tuple(dict.fromkeys(name for name in names if name not in PLACEHOLDERS))
+
+
+def check_placeholders(text: str, field: str) -> None:
+    """Raises RuleError `unknown-placeholder` naming the first one and the nearest that exists."""
+    for name in unknown_placeholders(text):
+        nearest = difflib.get_close_matches(name, sorted(PLACEHOLDERS), n=1, cutoff=0.4)
+        if nearest:
+            message = _("There is no placeholder {%(name)s}. Did you mean {%(nearest)s}?")
+            raise RuleError("unknown-placeholder", message % {"name": name, "nearest": nearest[0]}, field)
+        raise RuleError("unknown-placeholder", _("There is no placeholder {%(name)s}.") % {"name": name}, field)
+
+
+def check_draft(letter: Letter) -> None:
+    """A draft may be edited only while it is one. Raises RuleError `not-a-draft`."""
+    if letter.status != Letter.Status.DRAFT:
+        raise RuleError("not-a-draft", _("This letter is no longer a draft: return it to draft before you change it."))
+
+
+def check_complete(letter: Letter) -> None:
+    """What a letter needs before others are asked to read it. Raises RuleError with the field that is missing."""
+    if not richtext.to_text(letter.body).strip():
+        raise RuleError("incomplete", _("The letter has no text yet."), "body")
+    if not letter.addressees.filter(part=LetterAddressee.Part.TO).exists():
+        raise RuleError("no-addressee", _("Choose at least one addressee from the directory."))
+    if not letter.salutation:
+        raise RuleError("incomplete", _("The letter has no salutation yet."), "salutation")
+    check_placeholders(letter.body, "body")
+    check_placeholders(letter.subject, "subject")
+
+
+def check_approver(letter: Letter, approver: User) -> None:
+    """Four eyes: who submitted a version does not approve it. Raises RuleError `not-allowed` or `own-version`."""
+    roles.require(approver, roles.LETTER_APPROVE)
+    latest = letter.versions.order_by("number").last()
+    if latest is not None and latest.frozen_by_id == approver.pk:
+        raise RuleError("own-version", _("You submitted this text yourself: somebody else has to approve it."))
+
+
+def check_openable(letter: Letter) -> LetterVersion:
+    """The approved version that opening will freeze for signing.
+
+    Raises RuleError `campaign-not-active`, `not-approved`, or `deadline-past`.
+    """
+    if letter.campaign.status != letter.campaign.Status.ACTIVE:
+        raise RuleError("campaign-not-active", _("Start the campaign first: its letters are public from then on."))
+    latest = letter.versions.order_by("number").last()
+    if latest is None or not latest.approvals.exists():
+        raise RuleError("not-approved", _("Nobody has approved this text yet."))
+    if letter.hard_deadline is not None and letter.hard_deadline <= clock.now():
+        raise RuleError("deadline-past", _("The deadline lies in the past."), "hard_deadline")
+    return latest

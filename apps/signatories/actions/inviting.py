@@ -1,0 +1,91 @@
+"""Inviting, answering an invitation, moving the deadline."""
+
+import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from apps.accounts import roles
+from apps.accounts.models import User
+from apps.base import clock
+from apps.base.actions import begin, move, record
+from apps.base.errors import RuleError
+from apps.letters.models import Letter
+from apps.mail import outbox
+from apps.mail.models import Message
+from apps.parties.models import Organisation
+from apps.signatories import mails, rules
+from apps.signatories.models import Invitation, SignatoryKind, Signature
+
+
+@transaction.atomic
+def invite(
+    *,
+    letter: Letter,
+    name: str,
+    email: str,
+    kind: str = SignatoryKind.ORGANISATION,
+    organisation: Organisation | None = None,
+    language: str = "en",
+    actor: User | None,
+) -> Invitation:
+    """Asks a known organisation or person to sign, by mail, with a link of their own.
+
+    Raises RuleError `letter-not-open`, or `invalid` (for one, when this address was invited before).
+    """
+    if actor is not None:
+        roles.require(actor, roles.SIGNATORY_INVITE)
+    rules.check_open(letter)
+    row = Invitation(
+        letter=letter, name=name, email=email, kind=kind, organisation=organisation, language=language, invited_by=actor
+    )
+    row.remind_at = rules.next_reminder(0, rules.INVITATION_REMINDERS, clock.now())
+    record(row, actor=None)
+    begin(row, actor=actor)
+    mails.invitation(row)
+    return row
+
+
+def mark_seen(*, invitation: Invitation) -> Invitation:
+    """The invited opened the letter by a button of their own. No answer yet, so reminders go on."""
+    if invitation.status != Invitation.Status.INVITED:
+        return invitation
+    return move(invitation, to=Invitation.Status.SEEN, seen_at=clock.now())
+
+
+@transaction.atomic
+def answer(*, invitation: Invitation, status: str, condition: str = "", reason: str = "") -> Invitation:
+    """Considering, conditional, endorsed or declined. Any answer stops the reminders, those already queued too.
+
+    Raises RuleError `condition-missing`, `wrong-state`, `letter-not-open`.
+    """
+    rules.check_answer(invitation, status, condition=condition, reason=reason)
+    move(invitation, to=status, condition=condition.strip(), reason=reason.strip(), remind_at=None)
+    outbox.cancel(Message.objects.filter(pk__in=invitation.mails.values("message")).waiting())
+    return invitation
+
+
+def expire_invitation(*, invitation: Invitation) -> Invitation:
+    return move(invitation, to=Invitation.Status.EXPIRED, remind_at=None)
+
+
+@transaction.atomic
+def extend_deadline(
+    *, letter: Letter, hard: datetime.datetime, soft: datetime.datetime | None, actor: User | None
+) -> Letter:
+    """Moves the deadlines of an open letter later and tells everybody who signed or was invited.
+
+    Raises RuleError `letter-not-open`, `not-later`, or `invalid`.
+    """
+    if actor is not None:
+        roles.require(actor, roles.LETTER_OPEN)
+    rules.check_open(letter)
+    if hard <= clock.now() or (letter.hard_deadline is not None and hard <= letter.hard_deadline):
+        raise RuleError("not-later", _("The new deadline has to be later than the old one."), "hard_deadline")
+    letter.hard_deadline, letter.soft_deadline = hard, soft
+    record(letter, actor=actor)
+    for signature in letter.signatures.filter(status__in=Signature.LIVE).select_related("letter__campaign"):
+        mails.extension(signature)
+    for invitation in letter.invitations.unanswered().select_related("letter__campaign"):
+        mails.invitation_extension(invitation)
+    return letter

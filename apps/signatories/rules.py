@@ -1,0 +1,117 @@
+"""Who may sign what, with which particulars, and when they are reminded. Pure decisions; no row is written here."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from apps.base import clock
+from apps.base.errors import RuleError
+from apps.letters.models import Letter, LetterVersion
+from apps.signatories.models import Invitation, SignatoryKind, Signature
+
+# Days. One reminder after a week is what callers for sign-on do; two reminders are the most that anybody gets.
+CONFIRMATION_REMINDERS = (2, 5)
+CONFIRMATION_LIFE = 14
+INVITATION_REMINDERS = (5, 10)
+LINK_LIFE = 400
+
+
+@dataclass(frozen=True)
+class SignatureEntry:
+    """What somebody who signs typed into the form, or a partner sent.
+
+    `country` is an ISO 3166-1 alpha-2 code or empty; `country_wording` is the signatory's own wording and wins in
+    print. Organisations give `contact_name` (the authorised person) and `contact_role`; both are never printed.
+    """
+
+    kind: str
+    name: str
+    email: str
+    title: str = ""
+    country: str = ""
+    country_wording: str = ""
+    contact_name: str = ""
+    contact_role: str = ""
+    visibility: str = "public"
+    is_at_risk: bool = False
+    language: str = "en"
+    consent: bool = False
+
+
+def check_open(letter: Letter) -> LetterVersion:
+    """The version to sign. Raises RuleError `letter-not-open`."""
+    over = letter.hard_deadline is not None and letter.hard_deadline <= clock.now()
+    if letter.status != Letter.Status.OPEN or over or letter.version is None:
+        raise RuleError("letter-not-open", _("This letter is not open for signing."))
+    return letter.version
+
+
+def check_entry(entry: SignatureEntry) -> None:
+    """Raises RuleError naming the field: `contact-missing`, `consent-missing`, or `invalid`."""
+    if not entry.name.strip():
+        raise RuleError("invalid", _("Please give the name as it shall be printed."), "name")
+    if entry.kind not in SignatoryKind.values:
+        raise RuleError("invalid", _("Please choose organisation or individual."), "kind")
+    _check_address(entry.email)
+    if entry.country and entry.country not in dict(countries):
+        raise RuleError("invalid", _("Please choose a country from the list, or none."), "country")
+    if entry.visibility not in Signature.Visibility.values:
+        raise RuleError("invalid", _("Please choose who may see the name."), "visibility")
+    if entry.kind == SignatoryKind.ORGANISATION:
+        _check_organisation(entry)
+    elif not entry.consent:
+        raise RuleError(
+            "consent-missing", _("We may keep your signature only if you agree to it in so many words."), "consent"
+        )
+
+
+def consent_wording(*, letter: Letter, visibility: str) -> str:
+    """The words that a person who signs agrees to; kept with the signature and the version."""
+    wording = {
+        Signature.Visibility.PUBLIC: _(
+            "I agree that my name and what I entered beside it are published under the letter “%(title)s”. "
+            "I know that this shows a political opinion and that I can withdraw at any time."
+        ),
+        Signature.Visibility.WITHHELD: _(
+            "I agree that my signature is counted under the letter “%(title)s” without my name being published. "
+            "I know that I can withdraw at any time."
+        ),
+        Signature.Visibility.PRIVATE: _(
+            "I agree that the coalition keeps my support for the letter “%(title)s” without counting or publishing it. "
+            "I know that I can withdraw at any time."
+        ),
+    }
+    return wording[Signature.Visibility(visibility)] % {"title": letter.title}
+
+
+def next_reminder(sent: int, days: tuple[int, ...], since: datetime.datetime) -> datetime.datetime | None:
+    """When the next reminder is due, `sent` having left; None when no more will be sent."""
+    return since + datetime.timedelta(days=days[sent]) if sent < len(days) else None
+
+
+def check_answer(invitation: Invitation, status: str, *, condition: str, reason: str) -> None:
+    """Raises RuleError when the answer lacks its words or the letter is closed."""
+    check_open(invitation.letter)
+    if status == Invitation.Status.CONDITIONAL and not condition.strip():
+        raise RuleError("condition-missing", _("Please say which change you would need."), "condition")
+    if not invitation.may_become(status):
+        raise RuleError("wrong-state", _("You have answered this invitation already."))
+
+
+def _check_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise RuleError("invalid", _("Please give an e-mail address that can receive a mail."), "email") from error
+
+
+def _check_organisation(entry: SignatureEntry) -> None:
+    if not entry.contact_name.strip():
+        message = _("Please name the person who is authorised to sign for the organisation.")
+        raise RuleError("contact-missing", message, "contact_name")
+    if entry.visibility == Signature.Visibility.PUBLIC and entry.is_at_risk:
+        raise RuleError("invalid", _("An organisation at risk is not named: choose another visibility."), "visibility")
