@@ -9,7 +9,7 @@ import os
 import sys
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import beat_init, worker_init
 from django.core.management import CommandError, call_command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_tracker.settings")
@@ -20,14 +20,17 @@ app.autodiscover_tasks()
 app.autodiscover_tasks(related_name="sweeps")
 
 # Name of the entry -> what runs and every how many seconds. Sweeps only: they find rows that are due.
-app.conf.beat_schedule = {}
+app.conf.beat_schedule = {
+    "send-mail": {"task": "apps.mail.sweeps.send_due", "schedule": 20, "options": {"expires": 20}},
+}
 
 
+@beat_init.connect
 @worker_init.connect
 def refuse_unsafe_start(**kwargs: object) -> None:
-    """Run the system checks before a worker takes its first task; leave with a plain message if one fails."""
+    """Run the system checks before worker and beat begin; leave with a plain message if one fails."""
     try:
         call_command("check")
     except CommandError as refusal:
         print(refusal, file=sys.stderr)
-        os._exit(1)
+        sys.exit(1)

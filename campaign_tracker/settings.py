@@ -2,7 +2,7 @@
 
 Without any variable the project runs embedded: SQLite, a broker made of files, mail into a local folder, all under
 `var/`, for this machine only. `PRODUCTION=1` (implied by a PostgreSQL `DATABASE_URL`) turns on the demands listed in
-`apps/base/checks.py`. Every variable is described in `docs/operations.md`.
+`apps/base/checks.py`. Every variable is described in `docs/operations.md`; each may be given as `NAME_FILE` too.
 """
 
 import os
@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
-from environs import Env
+from environs import FileAwareEnv
 
 django_stubs_ext.monkeypatch()  # lets ModelAdmin, Field and their like take type parameters when the program runs
 
-env = Env()
+env = FileAwareEnv(strip_whitespace=True)  # any variable X may instead be given as X_FILE, a file to read it from
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
@@ -50,12 +50,12 @@ def _embedded_secret(path: Path) -> str:
 
 
 def _secret_key() -> str:
-    """From SECRET_KEY, or the file that SECRET_KEY_FILE names; empty in production if neither is given."""
-    if key := env.str("SECRET_KEY", ""):
-        return key
-    if file := env.str("SECRET_KEY_FILE", ""):
-        return Path(file).read_text().strip()
-    return "" if PRODUCTION else _embedded_secret(VAR_DIR / "secret_key")
+    """Empty if SECRET_KEY_FILE cannot be read, or in production if nothing is given; a system check says so."""
+    try:
+        key: str = env.str("SECRET_KEY", "")
+    except ValueError:
+        return ""
+    return key or ("" if PRODUCTION else _embedded_secret(VAR_DIR / "secret_key"))
 
 
 SECRET_KEY = _secret_key()
@@ -166,7 +166,9 @@ DATABASES = {"default": _database(DATABASE_URL)}
 # Counters of the brakes must be shared by all processes: a table in the embedded set-up, Redis where there is one.
 CACHE_URL = env.str("CACHE_URL", "")
 if CACHE_URL:
-    CACHES: dict[str, Any] = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}}
+    CACHES: dict[str, Any] = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
 
@@ -207,8 +209,7 @@ if EMAIL_URL:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = MAILBOX_DIR
+    EMAIL_BACKEND = "apps.mail.backends.LocalMailbox"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Campaign tracker <campaigns@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -271,7 +272,7 @@ CONTENT_SECURITY_POLICY = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "apps.accounts.backends.RoleBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -316,7 +317,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
-# Logs: what happened, never to whom. Addresses of requests may hold tokens, so the filter blanks long path segments. ---
+# Logs: what happened, never to whom ----------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

@@ -1,17 +1,19 @@
-"""The web application. A web server does not run Django's checks by itself, so they run here, before the first request."""
+"""The web application. A web server runs none of Django's checks, so they run here, before the first request."""
 
 import os
 import sys
 
+import django
 from django.core.management import CommandError, call_command
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_tracker.settings")
 
-application = get_wsgi_application()
-
+django.setup()
 try:
     call_command("check")
 except CommandError as refusal:
     print(refusal, file=sys.stderr)
-    sys.exit(1)
+    sys.exit(3)  # to gunicorn: this worker cannot boot, do not try again
+
+application = get_wsgi_application()
