@@ -29,12 +29,28 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         until = clock.now() + datetime.timedelta(minutes=minutes)
         return self.due().filter(pk=pk).update(status=Edition.Status.PRINTING, lease_until=until) == 1
 
+    def finish(self, pk: int, *, pdf: str, sha256: str) -> bool:
+        """Notes the printed file. False when the edition was not being printed any more."""
+        fields = {"status": Edition.Status.READY, "pdf": pdf, "sha256": sha256, "failure": "", "lease_until": None}
+        return self.filter(pk=pk, status=Edition.Status.PRINTING).update(**fields) == 1
+
+    def fail(self, pk: int, *, reason: str) -> bool:
+        """Notes in plain words why it cannot be printed."""
+        fields = {"status": Edition.Status.FAILED, "failure": reason[:500], "lease_until": None}
+        return self.filter(pk=pk, status=Edition.Status.PRINTING).update(**fields) == 1
+
+    def replan(self, pk: int) -> bool:
+        """Puts a failed edition into the queue again."""
+        fields = {"status": Edition.Status.PLANNED, "failure": "", "lease_until": None}
+        return self.filter(pk=pk, status=Edition.Status.FAILED).update(**fields) == 1
+
 
 class Edition(Dated):
     """The PDF of one version with its list of signatories "as of" a moment.
 
-    `signatories` keeps the list as printed: [{"heading", "layout", "lines": [{"name", "detail"}]}]; `figures` the
-    computed counts {"organisations", "individuals", "countries"}. `sha256` is that of the PDF file.
+    `signatories` keeps the list as printed: [{"heading", "layout", "separator", "lines": [{"name", "detail",
+    "language", "direction"}]}], `named` the ids of the signatures behind these names; `figures` the computed counts
+    {"organisations", "individuals", "countries"}. `sha256` is that of the PDF file.
     """
 
     class Status(models.TextChoices):
@@ -51,6 +67,7 @@ class Edition(Dated):
     as_of = models.DateTimeField(_("as of"), default=clock.now)
     status = models.CharField(_("state"), max_length=10, choices=Status.choices, default=Status.PLANNED)
     signatories = models.JSONField(_("signatories as printed"), default=list)
+    named = models.JSONField(default=list, editable=False)
     figures = models.JSONField(_("figures"), default=dict)
     pdf = models.FileField(_("PDF"), upload_to="editions/", blank=True)
     sha256 = models.CharField(_("SHA-256 of the PDF"), max_length=64, blank=True)
