@@ -16,6 +16,7 @@ _WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PLACE = re.compile(
     r"\d|\bP\.?\s?O\.?\s?Box\b|\b(?:Street|Avenue|Road|Square|Boulevard|Rue|Calle|Postbus|Postfach)\b", re.IGNORECASE
 )
+_KOREAN_FORM = re.compile(r"\s*(귀하|귀중)\s*$")
 
 
 @dataclass
@@ -53,7 +54,7 @@ def read(lines: Sequence[Line]) -> ParsedAddressee:
 def read_parts(lines: Sequence[Line]) -> AddressParts:
     parts = AddressParts()
     for i, text in enumerate(_whole_lines(lines)):
-        if not _take_contact(parts, text):
+        if not _take_contact(parts, text) and not _take_korean(parts, text):
             _take_first(parts, text) if i == 0 else _take_next(parts, text)
     return parts
 
@@ -105,6 +106,18 @@ def _take_contact(parts: AddressParts, text: str) -> bool:
     elif website:
         parts.website = parts.website or website.group()
     return bool(fax or email or website or _PHONE.match(text))
+
+
+def _take_korean(parts: AddressParts, text: str) -> bool:
+    """귀하 follows a person or post, 귀중 a body."""
+    match = _KOREAN_FORM.search(text)
+    if match and match[1] == "귀중":
+        parts.organisations.append(text[: match.start()])
+    elif match and vocabulary.HAS_POST_KOREAN.search(text):
+        parts.titles.append(text[: match.start()])
+    elif match:
+        parts.name = text[: match.start()]
+    return match is not None
 
 
 def _take_first(parts: AddressParts, text: str) -> None:

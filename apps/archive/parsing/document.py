@@ -14,6 +14,7 @@ from apps.archive.parsing import (
     header,
     languages,
     layout,
+    names,
     promises,
     response,
     signatories,
@@ -122,7 +123,7 @@ def _statement(parts: Parts, sheet: _Sheet) -> ParsedDocument:
     sheet.spans |= page.spans
     sheet.warnings += signed.warnings
     passages = _text(page.body, sheet, is_letter=False)
-    return ParsedDocument(
+    document = ParsedDocument(
         kind="statement",
         date=page.date,
         place=page.place,
@@ -132,6 +133,7 @@ def _statement(parts: Parts, sheet: _Sheet) -> ParsedDocument:
         discussions=_listed("discussions", statement.discussions(passages), sheet.spans),
         commitments=_listed("commitments", promises.of(passages, promises.is_joint_party), sheet.spans),
     )
+    return _with_demands(document, passages, sheet) if signed.signatories else document
 
 
 def _text(lines: Sequence[Line], sheet: _Sheet, *, is_letter: bool) -> list[Passage]:
@@ -194,7 +196,8 @@ def _addressees_elsewhere(document: ParsedDocument, sheet: _Sheet) -> list[Parse
         found = header.addressee_in_title(source) if name == "title" else response.person_greeted(source)
         if found:
             sheet.spans["addressees"] = sheet.spans[name]
-            return [ParsedAddressee(name=found, lines=(found,))]
+            post, person = names.split_leading_post(found)
+            return [ParsedAddressee(name=person, title=post, lines=(found,))]
     sheet.warnings.append(ParseWarning("no_addressee", "No addressee was found."))
     return []
 

@@ -66,6 +66,9 @@ def _split(text: str, in_columns: bool, notes: Notes) -> tuple[str, str]:
         return text[: bracket.start()], bracket[1].strip()
     separator = _SEPARATOR.search(text)
     if separator and separator.start() and countries.lookup(text[separator.end() :]):
+        before = text[: separator.start()].rpartition(", ")
+        if before[0] and len(before[2].split()) <= 2:
+            notes.append(("place_or_name", f"“{before[2]}” may be a place and no part of the name."))
         return text[: separator.start()], text[separator.end() :].strip()
     return _behind_one_space(text, in_columns, notes)
 

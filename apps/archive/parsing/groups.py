@@ -46,6 +46,8 @@ def heading_of(line: Line) -> GroupHeading | None:
     if not all(_ANY.fullmatch(word) for word in words):
         return _other_heading(line)
     cores = [word for word in words if _CORE.fullmatch(word)]
+    if not cores and line.text.endswith((":", "：")):
+        return GroupHeading(text, None, "signed")
     if not cores or all(_SINGULAR.fullmatch(word) for word in cores):
         return None
     return GroupHeading(line.text.rstrip(" :："), _kind(words), _role(words))

@@ -139,10 +139,12 @@ class _Reader:
             if value.text:
                 self._value(label, value)
             return False
+        if self.field == "reference" and self._filled("reference"):
+            self.field = ""
+        if self._date(line.flow):
+            return False
         if self.field:
             self._value(self.field, line.flow)
-            return False
-        if self._date(line.flow):
             return False
         return self._address(line, line.flow, opened)
 

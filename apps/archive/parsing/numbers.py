@@ -13,7 +13,7 @@ _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 _WORD = rf"(?:{'|'.join([*_WORDS, *_SCALES])})"
 _NUMBER = re.compile(
     rf"(?<![\w.,/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:a\s+(?=hundred|thousand|dozen))?{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*)"
-    r"(?![\w/]|[.,]\d|-\d)",
+    r"(?![^\W가-힣]|/|[.,]\d|-\d)",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,8 @@ _COLUMN = re.compile(r"\s{2,}|\t")
 _DIVIDER = re.compile(r"\s*,\s+|\s*[;|]\s*|\s+[-–—/]\s+|\s*/\s*|\s+(?=\()|\s*:\s+")
 _POST_BEHIND_NAME = re.compile(rf"(?<=\s)(?:{vocabulary.POST_OPENERS})(?!\w)")
 _GOES_ON = re.compile(r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|at|et|de|y|la|des))$", re.IGNORECASE)
+# A line as long as this may have been broken by the margin, so the next one may go on with it.
+_WRAPPED = 60
 Notes = list[tuple[str, str]]
 
 
@@ -113,4 +115,4 @@ def _opens(entry: Sequence[Line], line: Line) -> bool:
     name, rest = _split(text)
     if not names.looks_like_person(name) and not (names.has_honorific(name) and len(name.split()) <= 6):
         return False
-    return bool(rest) or not _split(entry[0].text)[1]
+    return bool(rest) or names.has_honorific(text) or not _split(entry[0].text)[1] or len(before) < _WRAPPED

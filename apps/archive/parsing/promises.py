@@ -17,7 +17,11 @@ _PLEDGE = (
     r"|(?:am|is|are|remains?)\s+(?:fully\s+|firmly\s+)?committed\s+to\s+(?=\w+ing\b)"
 )
 _PROMISE = re.compile(rf"\b(?:{_WILL}|{_PLEDGE})", re.IGNORECASE)
-_SECOND_WILL = re.compile(r",?\s+and\s+(?:that\s+)?(?=(?:will|shall)\s+(?!not\b|be\s+\w+ed\b)[a-z])", re.IGNORECASE)
+_SECOND_WILL = re.compile(
+    r",?\s+and\s+(?:that\s+)?(?=(?:will|shall)\s+(?!not\b|be\s+\w+ed\b)[a-z]|"
+    r"(?:also\s+)?(?:agreed|pledged|undertook|promised|committed|decided)\s+to\s+[a-z])",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r"(?:[,;:—–]|\b(?:that|because|since|while|whereas|which|who|when|if|whether|as|but)\b)\s+", re.IGNORECASE
 )
@@ -34,7 +38,7 @@ _PARTIES = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
-    r"(?:i|we|(?:(?:my|our|the|this)\s+)?(?:\w+\s+)?(?:government|ministry|administration|cabinet|delegation|department|office|embassy))"
+    r"(?:i|we|(?:my|our)\s+\w+(?:\s+\w+)?|(?:(?:my|our|the|this)\s+)?(?:\w+\s+)?(?:government|ministry|administration|cabinet|delegation|department|office|embassy))"
     r"(?:\s+of\s+.*)?",
     re.IGNORECASE,
 )

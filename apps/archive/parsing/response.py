@@ -1,7 +1,7 @@
 """What marks a letter as an answer: the message it answers, and whose paper it is on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from apps.archive.parsing import addresses, dates, header
 from apps.archive.parsing.body import Passage
@@ -26,6 +26,8 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _EARLY = 4
+# The holder of an office and its seat are told by one word.
+_OFFICES = {"minister": "ministry", "ambassador": "embassy", "president": "presidency", "secretary": "secretariat"}
 
 
 def reply_to(passages: Sequence[Passage]) -> tuple[ParsedReplyTo, Span] | None:
@@ -59,19 +61,23 @@ def assign_roles(blocks: Sequence[AddressBlock], signer: ParsedSignatory | None)
 
 
 def sender_of(blocks: Sequence[AddressBlock], signer: ParsedSignatory | None) -> ParsedSender | None:
-    lines = [line for block in blocks if block.role == "from" for line in block.lines]
-    parts = addresses.read_parts(lines)
+    """The person who signs alone, with body, address and site from the letterhead; None when neither is there."""
+    parts = [addresses.read_parts(block.lines) for block in blocks if block.role == "from"]
     person = signer if signer and signer.kind == "individual" else None
-    if not lines and not person:
+    if not parts and not person:
         return None
     body = signer.name if signer and signer.kind == "organisation" else ""
     return ParsedSender(
-        name=person.name if person else parts.name,
-        title=person.title if person and person.title else parts.title,
-        organisation=parts.organisation or body,
-        address="\n".join(parts.address),
-        website=parts.website,
+        name=person.name if person else _first(part.name for part in parts),
+        title=(person.title if person else "") or _first(part.title for part in parts),
+        organisation=_first(part.organisation for part in parts) or body,
+        address="\n".join(line for part in parts for line in part.address),
+        website=_first(part.website for part in parts),
     )
+
+
+def _first(values: Iterable[str]) -> str:
+    return next((value for value in values if value), "")
 
 
 def person_greeted(salutation: str) -> str:
@@ -94,4 +100,4 @@ def _shares_office(text: str, signer: ParsedSignatory | None) -> bool:
 
 def _telling_words(text: str) -> set[str]:
     words = (word.casefold() for word in re.findall(r"[^\W\d_]{4,}", text))
-    return {"minist" if word.startswith("minist") else word for word in words}
+    return {_OFFICES.get(word, word) for word in words}

@@ -22,13 +22,13 @@ POSTS = (
     r"Lawyer|Attorney|Barrister|Solicitor|Judge|Justice of|Prosecutor|Advocate|Activist|Bishop|Archbishop|Cardinal|"
     r"Pastor|Coordinator|Manager|Officer|Adviser|Advisor|Analyst|Expert|Emeritus|Emerita|Dean|Rector|Historian|"
     r"Consultant|Treasurer|Counsel|General Secretary|Crossbench|Députée?|Ministre|Présidente?|Directeur|Directrice|"
-    r"Ministro|Ministra|Presidente|Director[ae]|장관|대통령|대표|교수|위원장|이사장|총장"
+    r"Ministro|Ministra|Presidente|Director[ae]"
 )
 # Words that may open a description of a person in front of the post itself.
 POST_OPENERS = (
     rf"Former|Ex-|Formerly|Current|Acting|Retired|Honorary|Deputy|Vice|Senior|Associate|Assistant|Visiting|Independent|"
-    rf"Adjunct|Emeritus|Distinguished|Research|British|American|Human rights|UN|U\.N\.|United Nations|Special|Permanent|"
-    rf"Managing|National|Regional|Legal|Policy|Survivor|{POSTS}"
+    rf"Adjunct|Emeritus|Distinguished|Research|British|American|Human rights|UN|U\.N\.|United Nations|Special|"
+    rf"Permanent|Managing|National|Regional|Legal|Policy|Survivor|{POSTS}"
 )
 BODY_HEADS = (
     r"Ministry|Department|Office|Embassy|Permanent Mission|Mission|Delegation|Secretariat|Council|Commission|Committee|"
@@ -48,6 +48,7 @@ BODY_WORDS = (
 )
 
 STARTS_WITH_POST = re.compile(rf"(?:the\s+)?(?:{POST_OPENERS})(?![\w])", re.IGNORECASE)
+HAS_POST_KOREAN = re.compile(r"(?:장관|대통령|대표|교수|위원장|이사장|총장|의장|대사|총리)")
 HAS_POST = re.compile(rf"(?<!\w)(?:{POSTS})(?!\w)")
 STARTS_WITH_BODY = re.compile(rf"(?:the\s+)?(?:{BODY_HEADS})(?!\w)")
 HAS_BODY = re.compile(rf"(?<!\w)(?:{BODY_WORDS})(?!\w)", re.IGNORECASE)
