@@ -1,14 +1,16 @@
 """The outbox: every mail is a row first. It knows no noun; owners hold a key to their message."""
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.base import clock
+from apps.base import clock, tokens
 from apps.base.models import Dated
+
+STRUCK_OUT = "…"  # what stands in a row where the token of a secret link stood
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -26,6 +28,29 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def waiting(self) -> Self:
         return self.filter(status__in=[Message.Status.QUEUED, Message.Status.SENDING])
+
+    def mark_sent(self, message: "Message") -> bool:
+        """Says that the mail server took it, and strikes its link tokens out; false if that was known already."""
+        fields = {"status": Message.Status.SENT, "sent_at": clock.now(), "last_error": ""}
+        return self._let_go(message, **fields, **message.without_secrets())
+
+    def mark_suppressed(self, message: "Message") -> bool:
+        return self._let_go(message, status=Message.Status.SUPPRESSED, **message.without_secrets())
+
+    def mark_failed(self, message: "Message", error: str) -> bool:
+        """`error` is a class and a code, never the server's sentence: that one quotes addresses."""
+        mine = self.filter(attempts=message.attempts)
+        return mine._let_go(message, status=Message.Status.FAILED, last_error=error)
+
+    def postpone(self, message: "Message", error: str, *, until: datetime.datetime) -> bool:
+        """Back into the queue; false when another sender has taken the message over meanwhile."""
+        mine = self.filter(attempts=message.attempts)
+        return mine._let_go(message, status=Message.Status.QUEUED, last_error=error, due_at=until)
+
+    def _let_go(self, message: "Message", **fields: Any) -> bool:
+        """Ends a lease. A message that its owner or a quicker worker has settled stays as it is."""
+        held = self.filter(pk=message.pk, status=Message.Status.SENDING)
+        return held.update(lease_until=None, updated_at=clock.now(), **fields) == 1
 
 
 class Message(Dated):
@@ -78,6 +103,17 @@ class Message(Dated):
     def __str__(self) -> str:
         return self.subject
 
+    def without_secrets(self) -> dict[str, Any]:
+        """The fields that held link tokens, with the tokens struck out."""
+        headers = {name: self._strike(value) for name, value in self.headers.items()}
+        texts = {"body_text": self._strike(self.body_text), "body_html": self._strike(self.body_html)}
+        return texts | {"headers": headers, "secrets": []}
+
+    def _strike(self, text: str) -> str:
+        for secret in self.secrets:
+            text = text.replace(secret, STRUCK_OUT)
+        return text
+
 
 class Attachment(models.Model):
     """A file that travels with a message."""
@@ -95,6 +131,15 @@ class Attachment(models.Model):
         return self.name
 
 
+def address_digest(address: str) -> str:
+    return tokens.digest(address.strip().lower())
+
+
+class SuppressionQuerySet(models.QuerySet["Suppression"]):
+    def of(self, address: str) -> Self:
+        return self.filter(digest=address_digest(address))
+
+
 class Suppression(Dated):
     """An address that nothing but service mail it asked for is sent to, whichever campaign wants to.
 
@@ -109,6 +154,8 @@ class Suppression(Dated):
 
     digest = models.CharField(_("digest"), max_length=64, unique=True)
     reason = models.CharField(_("reason"), max_length=15, choices=Reason.choices)
+
+    objects = SuppressionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("suppressed address")
