@@ -1,0 +1,122 @@
+import datetime
+
+import pytest
+import time_machine
+
+from apps.accounts.models import Role
+from apps.base import clock
+from apps.base.errors import RuleError
+from apps.letters import actions
+from apps.letters.models import Letter, LetterAddressee, VersionText
+from apps.letters.sweeps import close_due
+from tests import making
+
+pytestmark = pytest.mark.django_db
+
+
+def _refused(code: str, act: object, **arguments: object) -> RuleError:
+    with pytest.raises(RuleError) as refusal:
+        act(**arguments)  # type: ignore[operator]
+    assert refusal.value.code == code
+    return refusal.value
+
+
+def test_letter_goes_from_draft_to_open_with_a_trace_of_each_step() -> None:
+    drafter, approver, coordinator = (making.user(role) for role in (Role.DRAFTER, Role.APPROVER, Role.COORDINATOR))
+    letter = making.draft()
+    actions.submit_letter(letter=letter, actor=drafter)
+    actions.approve_letter(letter=letter, actor=approver, remark="fine")
+    actions.open_letter(letter=letter, actor=coordinator)
+    steps = [(row.from_status, row.to_status, row.actor) for row in letter.transitions.all()]
+    assert steps == [
+        ("", "draft", None),
+        ("draft", "in_review", drafter),
+        ("in_review", "approved", approver),
+        ("approved", "open", coordinator),
+    ]
+    letter.refresh_from_db()
+    assert letter.version == letter.versions.get()
+
+
+def test_submit_refuses_what_is_not_complete() -> None:
+    letter = making.draft()
+    LetterAddressee.objects.filter(letter=letter).delete()
+    _refused("no-addressee", actions.submit_letter, letter=letter, actor=None)
+    Letter.objects.filter(pk=letter.pk).update(body="<p>{signatories.organizations}</p>")
+    actions.add_addressee(letter=letter, office=making.office(), part="to", actor=None)
+    _refused("unknown-placeholder", actions.submit_letter, letter=letter, actor=None)
+    Letter.objects.filter(pk=letter.pk).update(body=" ")
+    assert _refused("incomplete", actions.submit_letter, letter=letter, actor=None).field == "body"
+    letter.refresh_from_db()
+    assert (letter.status, letter.versions.count()) == ("draft", 0)
+
+
+def test_approving_ones_own_text_is_refused() -> None:
+    both = making.user(Role.DRAFTER, Role.APPROVER)
+    letter = actions.submit_letter(letter=making.draft(), actor=both)
+    _refused("own-version", actions.approve_letter, letter=letter, actor=both)
+
+
+def test_opening_needs_an_active_campaign_an_approval_and_a_future_deadline() -> None:
+    letter = making.draft(campaign=making.campaign(status="planning"))
+    actions.submit_letter(letter=letter, actor=None)
+    _refused("campaign-not-active", actions.open_letter, letter=letter, actor=None)
+    letter = making.draft()
+    actions.submit_letter(letter=letter, actor=None)
+    _refused("not-approved", actions.open_letter, letter=letter, actor=None)
+    actions.approve_letter(letter=letter, actor=making.user(Role.APPROVER))
+    Letter.objects.filter(pk=letter.pk).update(hard_deadline=clock.now())
+    letter.refresh_from_db()
+    _refused("deadline-past", actions.open_letter, letter=letter, actor=None)
+
+
+def test_opening_refuses_a_text_that_was_changed_behind_the_approval() -> None:
+    letter = making.draft()
+    actions.submit_letter(letter=letter, actor=None)
+    actions.approve_letter(letter=letter, actor=making.user(Role.APPROVER))
+    VersionText.objects.filter(version__letter=letter).update(body="<p>other</p>")
+    _refused("fingerprint", actions.open_letter, letter=letter, actor=None)
+
+
+def test_text_of_an_open_letter_cannot_be_edited_but_its_deadline_fields_can() -> None:
+    letter = making.open_letter()
+    letter.embargo_until = clock.now()
+    actions.save_draft(letter=letter, actor=None)
+    letter.body = "<p>Something else</p>"
+    _refused("not-a-draft", actions.save_draft, letter=letter, actor=None)
+
+
+def test_a_second_click_on_a_step_is_refused_not_repeated() -> None:
+    letter = making.draft()
+    stale = Letter.objects.get(pk=letter.pk)
+    actions.submit_letter(letter=letter, actor=None)
+    stale.status = "draft"
+    _refused("wrong-state", actions.submit_letter, letter=stale, actor=None)
+    assert letter.versions.count() == 1
+
+
+def test_deadline_closes_the_letter_once() -> None:
+    letter = making.open_letter()
+    assert close_due() == 0
+    with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=31), tick=False):
+        assert (close_due(), close_due()) == (1, 0)
+    letter.refresh_from_db()
+    assert letter.status == "closed"
+    assert letter.transitions.last().reason == "deadline"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("role", "act"),
+    [
+        (Role.APPROVER, "submit_letter"),
+        (Role.DATA_OFFICER, "submit_letter"),
+        (Role.DRAFTER, "approve_letter"),
+        (Role.COORDINATOR, "approve_letter"),
+        (Role.DRAFTER, "open_letter"),
+        (Role.APPROVER, "open_letter"),
+        (Role.DATA_OFFICER, "close_letter"),
+    ],
+)
+def test_roles_may_not_do_each_others_work(role: Role, act: str) -> None:
+    letter = making.draft()
+    _refused("not-allowed", getattr(actions, act), letter=letter, actor=making.user(role))

@@ -1,0 +1,77 @@
+import datetime
+
+import pytest
+
+from apps.archive.models import Document, Passage
+from apps.base.errors import RuleError
+from apps.letters import actions
+from apps.letters.models import LetterTemplate
+from tests import making
+
+pytestmark = pytest.mark.django_db
+
+
+def _passage() -> Passage:
+    document = Document.objects.create(
+        slug="old",
+        kind="letter",
+        title="Old letter",
+        date=datetime.date(2014, 11, 10),
+        file_name="old.txt",
+        sha256="0" * 64,
+        original=b"x",
+        text="x",
+    )
+    return Passage.objects.create(document=document, position=3, kind="paragraph", text="Never <again> & again.")
+
+
+def test_shipped_templates_load_once_and_stay_as_edited() -> None:
+    assert len(actions.load_shipped_templates()) == 3
+    template = LetterTemplate.objects.get(slug="eu-high-representative")
+    template.title = "Ours"
+    actions.save_template(template=template, actor=None)
+    assert actions.load_shipped_templates() == []
+    assert LetterTemplate.objects.get(slug="eu-high-representative").title == "Ours"
+
+
+def test_letter_from_a_template_takes_over_its_text() -> None:
+    actions.load_shipped_templates()
+    template = LetterTemplate.objects.get(slug="un-member-states")
+    letter = actions.create_letter(
+        campaign=making.campaign(), title="T", slug="t", language="en", template=template, actor=None
+    )
+    assert (letter.body, letter.subject, letter.closing) == (template.body, template.subject, "Sincerely,")
+
+
+def test_borrowed_passage_is_text_in_the_draft_and_keeps_its_source() -> None:
+    letter = making.draft(body='<p>a<sup data-footnote="1"></sup></p><aside data-footnote="1"><p>n</p></aside>')
+    borrowed = actions.borrow_passage(letter=letter, passage=_passage(), actor=None)
+    letter.refresh_from_db()
+    assert letter.body.splitlines() == [
+        '<p>a<sup data-footnote="1"></sup></p>',
+        "<p>Never &lt;again&gt; &amp; again.</p>",
+        '<aside data-footnote="1"><p>n</p></aside>',
+    ]
+    assert (borrowed.passage.document.slug, borrowed.passage.position) == ("old", 3)
+
+
+def test_first_addressee_gives_the_letter_its_salutation() -> None:
+    letter = making.draft()
+    row = letter.addressees.get()
+    assert row.salutation
+    assert letter.salutation == row.salutation
+
+
+def test_an_office_is_addressed_once() -> None:
+    office = making.office()
+    letter = making.draft(to=office)
+    with pytest.raises(RuleError) as refusal:
+        actions.add_addressee(letter=letter, office=office, part="cc", actor=None)
+    assert refusal.value.code == "invalid"
+
+
+def test_template_with_an_unknown_placeholder_is_refused() -> None:
+    template = LetterTemplate(slug="x", title="X", rank="minister", body="<p>{campain.title}</p>")
+    with pytest.raises(RuleError) as refusal:
+        actions.save_template(template=template, actor=None)
+    assert "{campaign.title}" in str(refusal.value.message)
