@@ -15,12 +15,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pydyf
 from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.pdf import pydyf
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -39,7 +39,7 @@ _LOCK = threading.Lock()  # one font configuration and one word cache for the pr
 Locate = Callable[[str], str]
 
 
-class _NothingFetcher(URLFetcher):
+class _NothingFetcher(URLFetcher):  # type: ignore[misc]
     """Refuses every address, and ends the rendering instead of printing a page with a hole."""
 
     def __init__(self) -> None:

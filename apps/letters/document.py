@@ -1,11 +1,11 @@
 """The plain record of one letter as it is printed: text, addresses and signatories, no rows of the database.
 
-Whoever prints fills it (letters from a version, deliveries with the signatories of an edition); PDF, HTML, DOCX and text
-are made from it and from nothing else. All values are as they shall be read; nothing is translated or computed here.
+Whoever prints fills it (letters from a version, deliveries with the signatories of an edition); PDF, HTML, DOCX and
+text are made from it and from nothing else. All values are as they shall be read; nothing is translated or computed.
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
@@ -91,7 +91,7 @@ class LetterDocument:
     body_html: str = ""
     footnotes: tuple[Footnote, ...] = ()
     closing: str = ""
-    groups: tuple[SignatoryGroup, ...] = field(default=())
+    groups: tuple[SignatoryGroup, ...] = ()
     as_of_text: str = ""
     edition_number: int | None = None
     fingerprint: str = ""

@@ -1,14 +1,15 @@
 """A letter as PDF. What people wrote enters the page as text or as cleaned rich text, never as a template."""
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 from xml.etree import ElementTree
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from apps.base import pdf, richtext
 from apps.base.errors import RuleError
@@ -45,7 +46,7 @@ def letter_html(document: LetterDocument) -> str:
         context = {
             "letter": document,
             "body": _body(document),
-            "page_number": _page_number(document.language),
+            "page_number": _page_number(document),
             "fingerprint_short": document.fingerprint[:SHORT_FINGERPRINT],
             "fingerprint_parts": [document.fingerprint[i : i + 8] for i in range(0, len(document.fingerprint), 8)],
             "created": document.date.isoformat() if document.date else "",
@@ -104,7 +105,7 @@ def _fill_reference(reference: ElementTree.Element, note: Footnote, *, again: bo
         reference.append(block)
 
 
-def _page_number(language: str) -> PageNumber:
+def _page_number(document: LetterDocument) -> PageNumber:
     """Splits the translated sentence at its numbers, which only the printer knows.
 
     Where the sentence is not translated it is English, and must not be laid out from right to left.
@@ -114,15 +115,26 @@ def _page_number(language: str) -> PageNumber:
     first, second = sorted(("{page}", "{pages}"), key=sentence.index)
     before, rest = sentence.split(first, 1)
     between, after = rest.split(second, 1)
-    if sentence == "Page {page} of {pages}":
-        language = "en"
-    direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
+    english = sentence == "Page {page} of {pages}"
+    language, direction = ("en", "ltr") if english else (document.language, document.direction)
     return PageNumber(before, between, after, first == "{pages}", language, direction)
 
 
 def _field_of(document: LetterDocument, text: str) -> str:
-    """The name of the first field of the record in which a text stands, or empty."""
+    """The name of the first field of the record in which a text stands ("body" for `body_html`), or empty."""
     for field in dataclasses.fields(document):
-        if text in str(getattr(document, field.name)):
-            return field.name
+        if any(text in words for words in _texts(getattr(document, field.name))):
+            return field.name.removesuffix("_html")
     return ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every string in a field of the record, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name))
