@@ -19,10 +19,25 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(related_name="sweeps")
 
-# Name of the entry -> what runs and every how many seconds. Sweeps only: they find rows that are due.
-app.conf.beat_schedule = {
-    "send-mail": {"task": "apps.mail.sweeps.send_due", "schedule": 20, "options": {"expires": 20}},
+# Sweeps, which find rows that are due -> how many beats apart (a beat is SWEEP_SECONDS long).
+TIMETABLE = {
+    "apps.mail.sweeps.send_due": 1,
+    "apps.letters.sweeps.close_due": 1,
+    "apps.signatories.sweeps.send_reminders": 3,
+    "apps.signatories.sweeps.expire_unconfirmed": 3,
+    "apps.signatories.sweeps.refresh_tallies": 1,
+    "apps.deliveries.sweeps.print_due": 1,
+    "apps.deliveries.sweeps.follow_dispatches": 1,
+    "apps.deliveries.sweeps.renew_editions": 3,
 }
+
+
+def timetable(beat: float) -> dict[str, dict[str, object]]:
+    """A message that no worker took within its interval expires: the next one does the same work."""
+    return {
+        task: {"task": task, "schedule": beats * beat, "options": {"expires": beats * beat}}
+        for task, beats in TIMETABLE.items()
+    }
 
 
 @beat_init.connect

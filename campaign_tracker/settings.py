@@ -15,6 +15,8 @@ import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 from environs import FileAwareEnv
 
+from campaign_tracker.celery import timetable
+
 django_stubs_ext.monkeypatch()  # lets ModelAdmin, Field and their like take type parameters when the program runs
 
 env = FileAwareEnv(strip_whitespace=True)  # any variable X may instead be given as X_FILE, a file to read it from
@@ -176,6 +178,14 @@ else:
 
 BROKER_DIR = VAR_DIR / "broker"
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", "filesystem://")
+# Seconds. Visibility above the longest task; a broker that is away is given up at once, for a visitor is waiting.
+REDIS_TRANSPORT: dict[str, Any] = {
+    "visibility_timeout": 1800,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "socket_connect_timeout": 2,
+}
 if CELERY_BROKER_URL.startswith("filesystem:"):
     for folder in ("messages", "control"):
         (BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
@@ -187,7 +197,9 @@ if CELERY_BROKER_URL.startswith("filesystem:"):
     }
     CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 else:
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 1800}  # seconds; above the longest task
+    CELERY_BROKER_TRANSPORT_OPTIONS = REDIS_TRANSPORT
+SWEEP_SECONDS = env.float("SWEEP_SECONDS", 20)  # between two looks at what is due (campaign_tracker/celery.py)
+CELERY_BEAT_SCHEDULE = timetable(SWEEP_SECONDS)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -221,7 +233,7 @@ STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
 _STATIC_STORAGE = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     if PRODUCTION
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from types import FrameType
 
 PORT = int(os.environ.get("PORT", "8000"))
+GUNICORN = [sys.executable, "-m", "gunicorn", "campaign_tracker.wsgi", "--no-control-socket"]
 CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "campaign_tracker"]
 COMMANDS = {
-    "web": [sys.executable, "-m", "gunicorn", "campaign_tracker.wsgi", "--bind", f"127.0.0.1:{PORT}"]
-    + ["--worker-class", "gthread", "--workers", "1", "--threads", "4", "--log-level", "warning", "--no-control-socket"],
+    "web": [*GUNICORN, "--bind", f"127.0.0.1:{PORT}", "--log-level", "warning"]
+    + ["--worker-class", "gthread", "--workers", "1", "--threads", "4"],
     "worker": [*CELERY, "worker", "--concurrency", "2", "--loglevel", "warning"]
     + ["--without-gossip", "--without-mingle", "--without-heartbeat"],
     "beat": [*CELERY, "beat", "--loglevel", "warning", "--pidfile="],
@@ -40,7 +41,12 @@ class Child:
 
 def start(name: str, deaths: int = 0) -> Child:
     process = subprocess.Popen(  # noqa: S603
-        COMMANDS[name], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True
+        COMMANDS[name],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
     )
     threading.Thread(target=_relay, args=(name, process), daemon=True).start()
     return Child(name, process, time.monotonic(), deaths)
