@@ -1,0 +1,148 @@
+"""A letter as the public reads it: text, figures, names, versions, the printed edition."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from apps.deliveries.models import Edition
+from apps.letters import compose as letter_compose
+from apps.letters import rules as letter_rules
+from apps.letters.document import Figures, SignatoryLine
+from apps.letters.models import Letter, LetterAddressee, LetterVersion
+from apps.pages.access import for_readers
+from apps.responses.models import Response
+from apps.signatories import compose
+from apps.signatories.models import SignatoryKind, Signature, Tally
+
+PER_PAGE = 200  # names; the longest list of the corpus has 77
+
+
+@dataclass(frozen=True)
+class Section:
+    """Names under one heading."""
+
+    heading: str
+    is_wide: bool
+    lines: tuple[SignatoryLine, ...]
+
+
+@for_readers
+def letter(request: HttpRequest, slug: str) -> HttpResponse:
+    found = public_letter(slug)
+    tally = compose.public_figures(found)
+    names = public_names(found, request.GET.get("page"))
+    context = reading(found, tally, request.GET.get("text", "")) | {
+        "letter": found,
+        "tally": tally,
+        "claims": claims(found, tally),
+        "names": names,
+        "sections": sections(found, list(names.object_list)),
+        "versions": signed_versions(found),
+        "edition": current_edition(found),
+        "responses": Response.objects.public().filter(letter=found).select_related("institution"),
+        "can_sign": Letter.objects.signable().filter(pk=found.pk).exists(),
+    }
+    return render(request, "pages/letter.html", context)
+
+
+@for_readers
+def letter_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The latest edition, as long as it names nobody who is not public any more."""
+    edition = current_edition(public_letter(slug))
+    if edition is None:
+        raise Http404
+    name = f"{slug}-{edition.number}.pdf"
+    return FileResponse(edition.pdf.open("rb"), content_type="application/pdf", filename=name)
+
+
+@for_readers
+def letter_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The very bytes whose SHA-256 is the fingerprint of a version."""
+    version = get_object_or_404(signed_versions(public_letter(slug)), number=number)
+    return HttpResponse(letter_rules.canonical(version), content_type="application/json; charset=utf-8")
+
+
+def public_letter(slug: str) -> Letter:
+    found = Letter.objects.public().select_related("campaign", "version", "source")
+    return get_object_or_404(found, slug=slug)
+
+
+def reading(letter: Letter, tally: Tally, language: str = "") -> dict[str, object]:
+    """What `components/letter_sheet.html` shows: wording in `language`, else the reader's, else the letter's own."""
+    figures = Figures(organisations=tally.organisations, individuals=tally.individuals, countries=tally.countries)
+    rows = list(letter.addressees.select_related("office__institution"))
+    languages = [letter.language]
+    if letter.version is None:
+        wording = letter_compose.draft_wording(letter, figures=figures)
+    else:
+        letter.version.letter = letter
+        languages = [text.language for text in letter.version.texts.all()]
+        wanted = language if language in languages else get_language() or letter.language
+        wording = letter_compose.version_wording(letter.version, language=wanted, figures=figures)
+    return {
+        "wording": wording,
+        "dateline": letter_compose.long_date(letter.date, wording.language),
+        "other_languages": [code for code in languages if code != wording.language],
+        "addressees": [row for row in rows if row.part == LetterAddressee.Part.TO],
+        "copies": [row for row in rows if row.part == LetterAddressee.Part.COPY],
+    }
+
+
+def public_names(letter: Letter, number: str | None) -> "Page[Signature]":
+    """One page of those who may be named: organisations first, or the order of the original."""
+    order = ("position", "id") if letter.is_historical else ("-kind", "position", "sort_key", "id")
+    found = Signature.objects.filter(letter=letter).public().order_by(*order)
+    return Paginator(found, PER_PAGE).get_page(number)
+
+
+def sections(letter: Letter, rows: list[Signature]) -> list[Section]:
+    language = get_language() or letter.language
+    return [
+        Section(
+            heading=heading or _heading(kind),
+            is_wide=kind == SignatoryKind.INDIVIDUAL,
+            lines=tuple(compose.line(row, language=language) for row in group),
+        )
+        for (kind, heading), group in groupby(rows, key=lambda row: (row.kind, row.group))
+    ]
+
+
+def claims(letter: Letter, tally: Tally) -> list[tuple[str, int, int]]:
+    """What a historical letter says of itself beside what its list has: (label, claimed, counted)."""
+    both = tally.organisations + tally.individuals
+    rows = [
+        (_("Organisations"), letter.claimed_organisations, tally.organisations),
+        (_("Individuals"), letter.claimed_individuals, tally.individuals),
+        (_("Together"), letter.claimed_total, both),
+        (_("Countries"), letter.claimed_countries, tally.countries),
+    ]
+    return [(label, claimed, counted) for label, claimed, counted in rows if claimed is not None]
+
+
+def signed_versions(letter: Letter) -> QuerySet[LetterVersion]:
+    """The versions that somebody was asked to sign: the present one, and earlier ones that carry signatures."""
+    signed = letter.versions.filter(Q(signatures__isnull=False) | Q(pk=letter.version_id or 0))
+    return signed.distinct().order_by("number")
+
+
+def current_edition(letter: Letter) -> Edition | None:
+    """The latest printed edition; none while it prints a name that may not be shown any more."""
+    edition = Edition.objects.ready().filter(letter=letter).order_by("-number").first()
+    if edition is None:
+        return None
+    rows = Signature.objects.filter(letter=letter)
+    public = set(rows.public().values_list("name", flat=True))
+    hidden = set(rows.values_list("name", flat=True)) - public
+    printed = {line["name"] for group in edition.signatories for line in group["lines"]}
+    return None if printed & hidden else edition
+
+
+def _heading(kind: str) -> str:
+    return _("Organisations") if kind == SignatoryKind.ORGANISATION else _("Individuals")
