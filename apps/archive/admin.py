@@ -1,0 +1,74 @@
+"""The archive: documents as found, and their paragraphs."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts import roles
+from apps.archive import actions
+from apps.archive.models import Document, Passage
+from apps.base.admin import DeskAdmin, column
+
+AS_FOUND = ("kind", "file_name", "sha256", "read_as", "warnings_shown", "passages_link")
+
+
+@admin.register(Document)
+class DocumentAdmin(DeskAdmin[Document]):
+    """What describes a document may be corrected; the document itself stays as it was found."""
+
+    capability = roles.ARCHIVE_EDIT
+    may_add = False
+    list_display = ("title", "kind", "date", "publisher", "language")
+    list_filter = ("kind", "language")
+    search_fields = ("title", "publisher", "sender", "addressed_to")
+    readonly_fields = AS_FOUND
+    fieldsets = (
+        (None, {"fields": ("title", "kind", ("date", "language"), "passages_link")}),
+        (
+            _("Where it comes from"),
+            {"fields": ("publisher", "sender", "addressed_to", "source_note", "is_unofficial_translation")},
+        ),
+        (_("As found"), {"fields": ("file_name", "sha256", "warnings_shown", "read_as")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Without the file itself, which no page of the desk shows."""
+        return super().get_queryset(request).defer("original")
+
+    @column(_("text as read"))
+    def read_as(self, row: Document) -> SafeString:
+        return format_html('<div class="verbatim">{}</div>', row.text)
+
+    @column(_("warnings of the reader"))
+    def warnings_shown(self, row: Document) -> str:
+        return "\n".join(str(warning) for warning in row.warnings)
+
+    @column(_("paragraphs"))
+    def passages_link(self, row: Document) -> SafeString:
+        address = f"{reverse('admin:archive_passage_changelist')}?document__id__exact={row.pk}"
+        return format_html('<a href="{}">{}</a>', address, _("Read paragraph by paragraph"))
+
+    def write(self, request: HttpRequest, row: Document, form: Any, *, is_new: bool) -> None:
+        actions.save_document(document=row, actor=request.user)  # type: ignore[arg-type]
+
+
+@admin.register(Passage)
+class PassageAdmin(DeskAdmin[Passage]):
+    list_display = ("beginning", "document", "position", "kind")
+    list_filter = ("kind", "document")
+    list_select_related = ("document",)
+    search_fields = ("text", "document__title")
+    fields = readonly_fields = ("document", "position", "kind", "heading", "verbatim", "language")
+
+    @column(_("text"))
+    def beginning(self, row: Passage) -> str:
+        return row.text if len(row.text) < 160 else row.text[:159] + "…"
+
+    @column(_("text"))
+    def verbatim(self, row: Passage) -> SafeString:
+        return format_html('<div class="verbatim">{}</div>', row.text)

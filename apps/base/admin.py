@@ -1,0 +1,276 @@
+"""What every noun's admin shares: rights from roles, writing through actions, refusals at their field, history in words."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+from zoneinfo import available_timezones
+
+from babel import Locale
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_prose_editor.widgets import prose_editor_admin_media
+from js_asset import Media, Script
+
+from apps.base.errors import RuleError
+
+Row = TypeVar("Row", bound=models.Model)
+Child = TypeVar("Child", bound=models.Model)
+Parent = TypeVar("Parent", bound=models.Model)
+
+READ = "desk.read"
+MASK = "•••"
+SHOWN_CHARACTERS = 120  # of an old or new value in a history
+LANGUAGES = ("en", "ko", "ar", "de", "es", "fr", "hi", "id", "it", "ja", "km", "my", "nl", "pl", "pt", "ru", "th", "tr")
+LANGUAGES += ("uk", "ur", "vi", "zh")
+
+
+class RichTextWidget(forms.Textarea):
+    """The letter editor over a textarea with canonical HTML; without scripts the textarea stays."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 24, "data-letter-editor": "", **(attrs or {})})
+
+    @property
+    def media(self) -> Media:  # type: ignore[override]
+        return prose_editor_admin_media + Media(js=[Script("js/letter-editor.js", type="module")])
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False  # the browser could not point at a textarea that the editor hides
+
+
+class Rights:
+    """Who may see and change: `capability` names what adding and changing needs; empty means that nobody may here."""
+
+    capability: ClassVar[str] = ""
+    read_capability: ClassVar[str] = READ
+    may_add: ClassVar[bool] = True
+    may_remove: ClassVar[bool] = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_perm(self.read_capability))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(self.capability) and request.user.has_perm(self.capability)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_add and self.has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_remove and self.has_change_permission(request, obj)
+
+
+class DeskAdmin(Rights, admin.ModelAdmin[Row]):
+    """Pages of one noun. Subclasses say how a row is written (`write`) and, with inlines, `write_row`, `remove_row`."""
+
+    list_per_page = 50
+    save_on_top = False
+    show_full_result_count = False
+    history_hidden: ClassVar[tuple[str, ...]] = ("updated_at", "created_at")
+
+    @admin.display(description=gettext_lazy("state"), ordering="status")
+    def state(self, row: Any) -> SafeString:
+        return pill(row.status, row.get_status_display())
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        """Languages and time zones are chosen from lists, not typed as codes."""
+        if db_field.name == "language":
+            return choice_of(db_field, language_choices())
+        if db_field.name == "time_zone":
+            return choice_of(db_field, [(name, name.replace("_", " ")) for name in sorted(available_timezones())])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    # Writing: nothing but actions -----------------------------------------------------------------------------------
+
+    def write(self, request: HttpRequest, row: Row, form: forms.ModelForm[Row], *, is_new: bool) -> Row | None:
+        """Calls the action that saves this noun and returns the row it made, or None for `row` itself."""
+        raise PermissionDenied
+
+    def write_row(self, request: HttpRequest, row: Any) -> None:
+        """Calls the action that saves a row of an inline."""
+        raise PermissionDenied
+
+    def remove_row(self, request: HttpRequest, row: Any) -> None:
+        """Calls the action that takes a row of an inline away."""
+        raise PermissionDenied
+
+    def save_model(self, request: HttpRequest, obj: Row, form: forms.ModelForm[Row], change: bool) -> None:
+        made = self.write(request, obj, form, is_new=not change)
+        if made is not None and made is not obj:
+            obj.__dict__.update(made.__dict__)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        for formset in formsets:  # many-to-many fields are the action's business
+            self.save_formset(request, form, formset, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            self.remove_row(request, row)
+        for row in rows:
+            self.write_row(request, row)
+
+    # Refusals -------------------------------------------------------------------------------------------------------
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """An action's refusal, after its transaction was rolled back, shows the form again with the words in place."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except RuleError as refusal:
+            request.refusal = refusal  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(
+        self, request: HttpRequest, obj: Row | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm[Row]]:
+        form_class = super().get_form(request, obj, change, **kwargs)
+        refusal: RuleError | None = getattr(request, "refusal", None)
+        return form_class if refusal is None else refused(form_class, refusal)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if isinstance(context.get("media"), Media):  # the import map of the editor is the one inline script
+            context["media"] = context["media"].with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # History --------------------------------------------------------------------------------------------------------
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Who changed what, newest first: changes of state with their reason, and edits of fields."""
+        row = self.get_object(request, object_id)
+        if row is None or not self.has_view_permission(request, row):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History: %s") % row,
+            "opts": self.opts,
+            "object": row,
+            "entries": sorted(self.history_entries(row), key=lambda entry: entry["when"], reverse=True),
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+    def history_entries(self, row: Row) -> list[dict[str, Any]]:
+        return [*_moves(row), *_edits(row, self.history_hidden)]
+
+
+class DeskTabular(Rights, admin.TabularInline[Child, Parent]):
+    """Rows of a noun beneath their owner. They can be taken away only where `may_remove` says so."""
+
+    extra = 0
+
+    @property
+    def can_delete(self) -> bool:  # type: ignore[override]
+        return self.may_remove
+
+
+class DeskStacked(Rights, admin.StackedInline[Child, Parent]):
+    extra = 0
+
+    @property
+    def can_delete(self) -> bool:  # type: ignore[override]
+        return self.may_remove
+
+
+def refused(form_class: Any, refusal: RuleError) -> Any:
+    """The form class whose validation says what the action said, at the field it named or above the form."""
+
+    def clean(self: Any) -> Any:
+        cleaned = form_class.clean(self)
+        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal.message))
+        return cleaned
+
+    return type(form_class.__name__, (form_class,), {"clean": clean})
+
+
+def column(words: Any, order: str = "", *, boolean: bool = False, empty: str = "–") -> Callable[[Any], Any]:
+    """A computed column or read-only field: `@column(_("state"), "status")`."""
+    return admin.display(description=words, ordering=order or None, **_display(boolean, empty))
+
+
+def pill(status: str, words: Any) -> SafeString:
+    """A state in words, with a class for its colour."""
+    return format_html('<span class="state state-{}">{}</span>', status, words)
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Codes with the name of each language in itself and in English, for letters and mails."""
+    locales = {code: Locale.parse(code) for code in LANGUAGES}
+    return [(code, f"{locale.get_display_name()} ({locale.english_name})") for code, locale in locales.items()]
+
+
+def choice_of(db_field: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=choices,
+        label=db_field.verbose_name.capitalize(),
+        initial=db_field.get_default(),
+        help_text=db_field.help_text,
+    )
+
+
+def mask_address(address: str) -> str:
+    """An e-mail address as shown to those who may not read personal data: its domain alone."""
+    return f"{MASK}@{address.partition('@')[2]}" if "@" in address else (MASK if address else "")
+
+
+def _display(boolean: bool, empty: str) -> dict[str, Any]:
+    return {"boolean": True} if boolean else {"empty_value": empty}
+
+
+def _moves(row: models.Model) -> list[dict[str, Any]]:
+    if not hasattr(row, "transitions"):
+        return []
+    words = dict(row._meta.get_field("status").flatchoices)  # type: ignore[union-attr]
+    return [
+        {
+            "when": move.happened_at,
+            "who": move.actor or _("the clock, or a signatory's own link"),
+            "what": _("State"),
+            "changes": [(str(words.get(move.from_status, "")), str(words.get(move.to_status, move.to_status)))],
+            "why": move.reason,
+        }
+        for move in row.transitions.select_related("actor")
+    ]
+
+
+def _edits(row: models.Model, hidden: tuple[str, ...]) -> list[dict[str, Any]]:
+    """One entry per field that an edit changed; the first record stands for the making of the row."""
+    if not hasattr(row, "history"):
+        return []
+    records = list(row.history.select_related("history_user").order_by("-history_date", "-history_id"))
+    entries: list[dict[str, Any]] = []
+    for record, before in zip(records, [*records[1:], None], strict=True):
+        who, when = record.history_user or _("the program"), record.history_date
+        if before is None:
+            entries.append(_entry(when, who, _("Made"), []))
+            continue
+        delta = record.diff_against(before, excluded_fields=set(hidden) | {"status"}, foreign_keys_are_objs=True)
+        for change in delta.changes:
+            name = str(row._meta.get_field(change.field).verbose_name)  # type: ignore[union-attr]
+            entries.append(_entry(when, who, name, [(_short(change.old), _short(change.new))]))
+    return entries
+
+
+def _entry(when: datetime, who: Any, what: str, changes: list[tuple[str, str]]) -> dict[str, Any]:
+    return {"when": when, "who": who, "what": what, "changes": changes, "why": ""}
+
+
+def _short(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"

@@ -1,0 +1,163 @@
+"""Letters with their addressees, the templates they start from, and what was frozen of them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts import roles
+from apps.base import richtext
+from apps.base.admin import DeskAdmin, DeskStacked, DeskTabular, RichTextWidget, column
+from apps.letters import actions
+from apps.letters.models import BorrowedPassage, Letter, LetterAddressee, LetterTemplate, LetterVersion
+
+FROZEN = ("campaign", "title", "slug", "language", "place", "date", "reference")
+DEADLINES = ("soft_deadline", "hard_deadline")
+
+
+class AddresseeInline(DeskStacked[LetterAddressee, Letter]):
+    model = LetterAddressee
+    capability = roles.LETTER_DRAFT
+    may_remove = True
+    fields = (("office", "part", "position"), "block", "contacts", "salutation")
+    autocomplete_fields = ("office",)
+    verbose_name_plural = _("addressees and copies")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("office__institution")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_draft = obj is None or obj.status == Letter.Status.DRAFT
+        return is_draft and super().has_change_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
+class BorrowedInline(DeskTabular[BorrowedPassage, Letter]):
+    model = BorrowedPassage
+    fields = readonly_fields = ("passage", "text", "borrowed_by", "borrowed_at")
+    verbose_name_plural = _("taken over from the archive")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("passage__document", "borrowed_by")
+
+
+class VersionInline(DeskTabular[LetterVersion, Letter]):
+    model = LetterVersion
+    fields = readonly_fields = ("number", "change", "frozen_at", "frozen_by", "approved_by", "fingerprint")
+    verbose_name_plural = _("frozen versions")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("frozen_by").prefetch_related("approvals__approver")
+
+    @column(_("approved by"))
+    def approved_by(self, row: LetterVersion) -> str:
+        return ", ".join(str(approval.approver) for approval in row.approvals.all())
+
+
+@admin.register(Letter)
+class LetterAdmin(DeskAdmin[Letter]):
+    """The facts of a letter; its text is written in the desk's workspace, where the archive is at hand."""
+
+    capability = roles.LETTER_DRAFT
+    list_display = ("title", "campaign", "state", "date", "hard_deadline", "is_historical")
+    list_filter = ("status", "is_historical", "campaign")
+    list_select_related = ("campaign",)
+    search_fields = ("title", "subject", "slug", "campaign__title")
+    autocomplete_fields = ("campaign", "template")
+    prepopulated_fields = {"slug": ("title",)}
+    history_hidden = ("updated_at", "created_at", "version")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Letter | None = None) -> Any:
+        if obj is None:
+            start = _("The template fills the text from campaign, addressees and computed figures; you edit it next.")
+            return ((None, {"fields": ("campaign", "title", "slug", "language", "template"), "description": start}),)
+        dates = _("The deadline shown is what signatories read; the one enforced closes the letter by itself.")
+        return (
+            (None, {"fields": ("campaign", "title", "slug", ("language", "template"))}),
+            (_("Head of the letter"), {"fields": (("place", "date"), "reference")}),
+            (_("Dates"), {"fields": (DEADLINES, ("internal_deadline", "embargo_until")), "description": dates}),
+            (_("Text"), {"fields": ("text_shown",)}),
+        )
+
+    def get_inlines(self, request: HttpRequest, obj: Letter | None) -> Any:
+        return (AddresseeInline, BorrowedInline, VersionInline) if obj else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Letter | None = None) -> Any:
+        return {} if obj else self.prepopulated_fields
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Letter | None = None) -> Any:
+        if obj is None:
+            return ()
+        if obj.status == Letter.Status.DRAFT:
+            return ("campaign", "template", "text_shown")
+        signed = obj.status not in (Letter.Status.IN_REVIEW, Letter.Status.APPROVED)
+        return (*FROZEN, "template", "text_shown", *(DEADLINES if signed else ()))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not (obj and obj.is_historical) and super().has_change_permission(request, obj)
+
+    @column(_("text"))
+    def text_shown(self, row: Letter) -> SafeString:
+        """The letter as it stands, sanitised before it was stored and once more here."""
+        parts = (row.subject, row.salutation)
+        head = mark_safe("".join(format_html("<p><strong>{}</strong></p>", part) for part in parts if part))  # noqa: S308
+        body = mark_safe(richtext.clean(row.body))  # noqa: S308 - the whitelist of base.richtext
+        return format_html('<div class="letter-text">{}{}<p>{}</p></div>', head, body, row.closing)
+
+    def view_on_site(self, row: Letter) -> str | None:  # type: ignore[override]
+        """No link to a page that readers would not find either. One query."""
+        return row.get_absolute_url() if Letter.objects.public().filter(pk=row.pk).exists() else None
+
+    def write(self, request: HttpRequest, row: Letter, form: Any, *, is_new: bool) -> Letter:
+        actor: Any = request.user
+        if not is_new:
+            return actions.save_draft(letter=row, actor=actor)
+        return actions.create_letter(
+            campaign=row.campaign,
+            title=row.title,
+            slug=row.slug,
+            language=row.language,
+            template=row.template,
+            actor=actor,
+        )
+
+    def write_row(self, request: HttpRequest, row: Any) -> None:
+        """A new addressee is filled from the directory; what the coordinator typed goes over it."""
+        actor: Any = request.user
+        if row.pk:
+            actions.save_addressee(addressee=row, actor=actor)
+            return
+        made = actions.add_addressee(letter=row.letter, office=row.office, part=row.part, actor=actor)
+        typed = {name: getattr(row, name) for name in ("block", "contacts", "salutation") if getattr(row, name)}
+        if typed:
+            for name, value in typed.items():
+                setattr(made, name, value)
+            actions.save_addressee(addressee=made, actor=actor)
+
+    def remove_row(self, request: HttpRequest, row: Any) -> None:
+        actions.remove_addressee(addressee=row, actor=request.user)  # type: ignore[arg-type]
+
+
+@admin.register(LetterTemplate)
+class LetterTemplateAdmin(DeskAdmin[LetterTemplate]):
+    capability = roles.LETTER_DRAFT
+    list_display = ("title", "rank", "language", "modelled_on")
+    list_filter = ("rank", "language")
+    list_select_related = ("modelled_on",)
+    search_fields = ("title", "subject")
+    autocomplete_fields = ("modelled_on",)
+    prepopulated_fields = {"slug": ("title",)}
+    fields = ("title", "slug", ("rank", "language"), "modelled_on", "guidance", "subject", "body", "closing")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        if db_field.name == "body":
+            kwargs["widget"] = RichTextWidget()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def write(self, request: HttpRequest, row: LetterTemplate, form: Any, *, is_new: bool) -> None:
+        actions.save_template(template=row, actor=request.user)  # type: ignore[arg-type]

@@ -1,0 +1,26 @@
+"""Runs that read the corpus in."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from apps.base.admin import DeskAdmin, column
+from apps.past_campaigns.models import ImportRun
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(DeskAdmin[ImportRun]):
+    list_display = ("created_at", "folder", "documents", "added")
+    fields = readonly_fields = ("created_at", "folder", "documents", "added", "report_shown")
+
+    @column(_("what was read"))
+    def report_shown(self, row: ImportRun) -> SafeString:
+        return format_html_join("", "<dl class='report'>{}</dl>", ((_lines(entry),) for entry in row.report))
+
+
+def _lines(entry: Any) -> SafeString:
+    pairs = entry.items() if isinstance(entry, dict) else [("", entry)]
+    return format_html_join("", "<dt>{}</dt><dd>{}</dd>", ((key, format_html("{}", value)) for key, value in pairs))
