@@ -5,8 +5,6 @@ import logging
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_datetime
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -77,8 +75,8 @@ def letter_document(letter: Letter) -> LetterDocument:
 def as_of_text(letter: Letter, moment: datetime.datetime) -> str:
     """The sentence that dates a list of signatories, in the letter's language, to the minute of the campaign's zone."""
     zone = letter.campaign.time_zone
-    locale = Locale.parse(letter.language, sep="-")
-    when = format_datetime(moment.astimezone(ZoneInfo(zone)), "d MMMM y, HH:mm", locale=locale)
+    local = moment.astimezone(ZoneInfo(zone))
+    when = f"{letters.long_date(local.date(), letter.language)}, {local:%H:%M}"
     with override(letter.language):
         # Translators: moment is a date with time, zone the name of a time zone.
         return _("Signatories as of %(moment)s (%(zone)s)") % {"moment": when, "zone": zone}
