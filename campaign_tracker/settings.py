@@ -336,12 +336,17 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"redact": {"()": "campaign_tracker.logs.RedactTokens"}},
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["redact"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["redact"]},
+        "null": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "celery": {"level": "INFO"},
         "fontTools": {"level": "ERROR"},
+        # The printer listens for missing glyphs itself; these lines hold words of letters and names of signatories.
+        "weasyprint": {"handlers": ["null"], "level": "WARNING", "propagate": False},
     },
 }
