@@ -154,6 +154,15 @@ def test_footnotes_stand_on_the_page_that_calls_them_and_add_no_pages() -> None:
         assert re.findall(r"Call (\d+)\.", sheet) == re.findall(r"Source number (\d+)\.", sheet)
 
 
+def test_long_footnote_stays_with_its_call_wherever_the_page_ends() -> None:
+    note = Footnote("1", "<p>Source. " + "A note of several lines at the foot. " * 12 + "</p>")
+    called = "<p>" + "Words before the call of the note. " * 20 + "Call.<sup data-footnote='1'></sup> And after.</p>"
+    for filler in range(20, 25):  # the page ends between the call and its note at 22
+        body = "<p>Words.</p>" * filler + called
+        for sheet in pages(render_letter(_bare(body_html=body, footnotes=(note,)))):
+            assert ("Call." in sheet) == ("Source." in sheet)
+
+
 def test_footnote_called_twice_is_printed_once() -> None:
     body = "<p>One.<sup data-footnote='1'></sup> Two.<sup data-footnote='1'></sup></p>"
     sheet = _words(pages(render_letter(_bare(body_html=body, footnotes=(Footnote("1", "<p>Note.</p>"),))))[0])
