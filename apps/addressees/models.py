@@ -95,6 +95,9 @@ class Holder(Dated):
     style = models.CharField(_("style"), max_length=60, blank=True, help_text=_("Put before the name: H.E., Ms, Dr."))
     since = models.DateField(_("in office since"), null=True, blank=True)
     until = models.DateField(_("in office until"), null=True, blank=True)
+    is_historical = models.BooleanField(
+        _("historical"), default=False, help_text=_("Named in an old document, term unknown: no new letter names them.")
+    )
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     objects = HolderQuerySet.as_manager()
@@ -131,7 +134,7 @@ class AddressQuerySet(models.QuerySet["Address"]):
 
 
 class Address(Dated):
-    """One way to reach an office. `value` is an e-mail address, a number, a web address, or lines of a postal address."""
+    """One way to reach an office. `value` is an e-mail address, a number, a web address, or lines of a postal one."""
 
     office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="addresses")
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices)

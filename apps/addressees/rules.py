@@ -1,0 +1,199 @@
+"""How an office is addressed, by rank, language and formality, and what an address must look like.
+
+The forms stand in `forms_of_address.toml`, each with the source it was found in, or an empty source where usage is all
+that speaks for it. A letter may override every one of them.
+"""
+
+import datetime
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from apps.addressees.models import Address, AddressQuerySet, Channel, Holder, Office
+from apps.base import clock
+from apps.base.errors import RuleError
+
+FORMS_FILE = Path(__file__).with_name("forms_of_address.toml")
+FALLBACK_LANGUAGE = "en"
+
+Formality = Literal["formal", "plain"]
+Gender = Literal["neutral", "masculine", "feminine"]
+
+_STYLES: dict[str, Gender] = {
+    "mr": "masculine",
+    "m": "masculine",
+    "monsieur": "masculine",
+    "sr": "masculine",
+    "señor": "masculine",
+    "ms": "feminine",
+    "mrs": "feminine",
+    "mme": "feminine",
+    "madame": "feminine",
+    "sra": "feminine",
+    "señora": "feminine",
+}
+_RANKS = (
+    (Office.Rank.MEMBER_STATES, r"\bmember states\b"),
+    (Office.Rank.HIGH_REPRESENTATIVE, r"\bhigh representative\b"),
+    (Office.Rank.SPECIAL_RAPPORTEUR, r"\bspecial rapporteur\b"),
+    (Office.Rank.AMBASSADOR, r"\b(?:ambassador|permanent representative)\b"),
+    (Office.Rank.HEAD_OF_GOVERNMENT, r"\b(?:prime minister|chancellor)\b"),
+    (Office.Rank.MINISTER, r"\b(?:minister|(?:foreign )?secretary of state|foreign secretary)\b"),
+    (Office.Rank.HEAD_OF_STATE, r"^(?:the )?(?:president|king|queen)\b"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of address. `without_name` replaces the salutation when nobody is known to hold the office."""
+
+    ranks: tuple[str, ...]
+    language: str
+    neutral: str
+    closing: str
+    masculine: str = ""
+    feminine: str = ""
+    without_name: str = ""
+    addressing: str = ""
+    formality: Formality = "formal"
+    salutation_source: str = ""
+    closing_source: str = ""
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The table, read once. Raises TypeError or ValueError when the file holds an unknown key or rank."""
+    table = tomllib.loads(FORMS_FILE.read_text(encoding="utf-8"))["form"]
+    read = tuple(Form(**{**entry, "ranks": tuple(entry["ranks"])}) for entry in table)
+    if unknown := {rank for form in read for rank in form.ranks} - set(Office.Rank.values):
+        raise ValueError(f"{FORMS_FILE.name}: unknown ranks {sorted(unknown)}")
+    return read
+
+
+def form_for(rank: str, language: str, formality: Formality = "formal") -> Form:
+    """The nearest form: this rank and language, else formal, else any office in the language, else English."""
+    table = {(form.language, rank, form.formality): form for form in forms() for rank in form.ranks}
+    short = language.split("-")[0].lower()
+    for spoken in (short, FALLBACK_LANGUAGE):
+        for key in ((spoken, rank, formality), (spoken, rank, "formal"), (spoken, Office.Rank.OTHER, "formal")):
+            if key in table:
+                return table[key]
+    raise ValueError(f"{FORMS_FILE.name} has no form for another office in {FALLBACK_LANGUAGE}")
+
+
+def salutation(
+    office: Office, language: str = "", on: datetime.date | None = None, *, formality: Formality = "formal"
+) -> str:
+    """The opening line to whoever holds the office on that day (today when not given). One query."""
+    form, holder = form_for(office.rank, language or office.language, formality), holder_on(office, on)
+    text = getattr(form, _gender(holder)) or form.neutral
+    if form.without_name and not _printable_name(holder, form.language):
+        return form.without_name
+    return _filled(text, office, holder, form.language)
+
+
+def closing(
+    office: Office, language: str = "", on: datetime.date | None = None, *, formality: Formality = "formal"
+) -> str:
+    """The line above the signatures; in French it repeats the salutation without its comma."""
+    form = form_for(office.rank, language or office.language, formality)
+    if "{vocative}" not in form.closing:
+        return form.closing
+    vocative = salutation(office, language, on, formality=formality).rstrip(" ,:،")
+    return form.closing.replace("{vocative}", vocative)
+
+
+def block(office: Office, on: datetime.date | None = None, *, is_historical: bool = False) -> tuple[str, ...]:
+    """The lines of the address: holder, title, institution, postal lines.
+
+    Postal lines come from an address that may be used, or, for an old letter, from those read in old documents.
+    """
+    holder = holder_on(office, on, is_historical=is_historical)
+    lines = [str(holder)] if holder else []
+    if office.rank != Office.Rank.BODY:
+        lines.append(office.title)
+    institution = office.institution.name
+    if not office.is_class and institution.casefold() not in " ".join(lines).casefold():
+        lines.append(institution)
+    addressing = form_for(office.rank, office.language).addressing
+    if addressing and lines:
+        lines[0] = f"{lines[0]} {addressing}"
+    postal = _addresses(office, is_historical).filter(channel=Channel.POST).order_by("-verified_on", "id").first()
+    return (*lines, *(postal.value.splitlines() if postal else ()))
+
+
+def contacts(office: Office, *, is_historical: bool = False) -> tuple[str, ...]:
+    """Lines such as "Fax: …" in the language of the office, fax before e-mail. One query."""
+    rows = _addresses(office, is_historical).filter(channel__in=[Channel.FAX, Channel.EMAIL]).order_by("-channel", "id")
+    with override(office.language):
+        return tuple(f"{_('Fax:') if row.channel == Channel.FAX else _('E-mail:')} {row.value}" for row in rows)
+
+
+def holder_on(office: Office, on: datetime.date | None = None, *, is_historical: bool = False) -> Holder | None:
+    """Who held the office on that day; of several possible ones the latest to begin, unknown terms last.
+
+    Whom only an old document names is found for old letters alone: nobody knows how long they stayed.
+    """
+    found = list(Holder.objects.on(on or clock.today()).filter(office=office, is_historical=is_historical))
+    return max(found, key=lambda holder: (holder.since or datetime.date.min, holder.pk), default=None)
+
+
+def rank_of(title: str) -> Office.Rank:
+    """The rank that the words of an English title suggest; `OTHER` when they say nothing."""
+    return next((rank for rank, words in _RANKS if re.search(words, title, re.IGNORECASE)), Office.Rank.OTHER)
+
+
+def check_address(address: Address) -> None:
+    """Refuses a value that its channel cannot use, and making an old address usable by taking off the mark."""
+    if address.pk and not address.is_historical and Address.objects.filter(pk=address.pk, is_historical=True).exists():
+        message = _("An address read from an old document stays historical. Verify it and enter it as a new address.")
+        raise RuleError("address-historical", message, "is_historical")
+    if address.channel == Channel.EMAIL:
+        _check_email(address.value)
+    elif address.channel == Channel.FAX and not re.fullmatch(r"\+?[\d\s()./-]{5,}", address.value):
+        raise RuleError("invalid", _("A fax number has digits, spaces and a plus sign only."), "value")
+    elif address.channel == Channel.WEB_FORM and not address.value.startswith(("https://", "http://")):
+        raise RuleError("invalid", _("The address of a web form begins with https://."), "value")
+
+
+def _check_email(value: str) -> None:
+    try:
+        validate_email(value)
+    except ValidationError as error:
+        raise RuleError("invalid", _("This is not an e-mail address."), "value") from error
+
+
+def _addresses(office: Office, is_historical: bool) -> AddressQuerySet:
+    rows = Address.objects.filter(office=office)
+    return rows.filter(is_historical=True) if is_historical else rows.usable()
+
+
+def _gender(holder: Holder | None) -> Gender:
+    words = re.findall(r"\w+", holder.style.casefold()) if holder else []
+    return next((_STYLES[word] for word in words if word in _STYLES), "neutral")
+
+
+def _printable_name(holder: Holder | None, language: str) -> str:
+    """The name, unless its script is not that of the language: Latin letters in a Korean salutation read badly."""
+    if holder is None or (language == "ko") != bool(re.search("[\uac00-\ud7a3]", holder.name)):
+        return ""
+    return holder.name
+
+
+def _filled(text: str, office: Office, holder: Holder | None, language: str) -> str:
+    name = _printable_name(holder, language)
+    if language == FALLBACK_LANGUAGE and holder and text.startswith("Dear {name}") and holder.style:
+        name = str(holder)
+    post = re.split(r"\s+of\s+|,", office.title, maxsplit=1)[0]
+    values = {"name": name, "post": post, "institution": office.institution.name}
+    for key, value in values.items():
+        text = text.replace("{" + key + "}", value)
+    return re.sub(r"\s+", " ", text).strip().replace(" ,", ",")

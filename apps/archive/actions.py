@@ -1,0 +1,54 @@
+"""What is done to the archive: documents come in with their paragraphs; afterwards only their provenance is edited."""
+
+import hashlib
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from apps.accounts import roles
+from apps.accounts.models import User
+from apps.archive.models import Document, Passage
+from apps.base.actions import record
+from apps.base.errors import RuleError
+
+KEPT_AS_FOUND = ("original", "sha256", "text", "file_name", "kind")
+
+
+@transaction.atomic
+def add_document(*, document: Document, passages: Sequence[Passage], actor: User | None) -> Document:
+    """Saves a document with its paragraphs (not yet saved, numbered here in the order given).
+
+    `sha256` is computed from the bytes. Raises RuleError `invalid`, also for bytes that the archive has already, and
+    `span-wrong` when a paragraph does not stand where it says.
+    """
+    _check(actor)
+    document.sha256 = hashlib.sha256(document.original).hexdigest()
+    record(document, actor=actor)
+    for position, passage in enumerate(passages, start=1):
+        if not 0 <= passage.start <= passage.end <= len(document.text):
+            raise RuleError("span-wrong", _("Paragraph %d lies outside the document.") % position)
+        passage.document, passage.position = document, position
+    Passage.objects.bulk_create(passages)
+    return document
+
+
+def save_document(*, document: Document, actor: User | None) -> Document:
+    """Saves title, publisher, date and the like. Raises RuleError `kept-as-found` when the document itself changed."""
+    _check(actor)
+    before = Document.objects.get(pk=document.pk)
+    for name in KEPT_AS_FOUND:
+        if _plain(getattr(before, name)) != _plain(getattr(document, name)):
+            message = _("The document stays as it was found; only its description may change.")
+            raise RuleError("kept-as-found", message, name)
+    return record(document, actor=actor)
+
+
+def _plain(value: object) -> object:
+    """Bytes as bytes: PostgreSQL hands them out as a memoryview."""
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def _check(actor: User | None) -> None:
+    if actor is not None:
+        roles.require(actor, roles.ARCHIVE_EDIT)

@@ -1,0 +1,42 @@
+"""What coordinators do to organisations and persons."""
+
+from apps.accounts import roles
+from apps.accounts.models import User
+from apps.base.actions import record
+from apps.parties import rules
+from apps.parties.models import Organisation, Person
+
+
+def save_organisation(*, row: Organisation, actor: User | None) -> Organisation:
+    """Raises RuleError `invalid` with the field, or `merge-circle`."""
+    _check(actor, row)
+    return record(row, actor=actor)
+
+
+def save_person(*, row: Person, actor: User | None) -> Person:
+    _check(actor, row)
+    return record(row, actor=actor)
+
+
+def organisation_named(*, name: str, country: str, language: str) -> Organisation:
+    """The organisation of exactly this name (case and spacing aside), or a new one. Two or three queries.
+
+    A country that an older row does not state is not added to it, and one that differs is left: people decide.
+    """
+    key = rules.name_key(name)
+    for found in Organisation.objects.filter(name__iexact=name).order_by("id"):
+        if rules.name_key(found.name) == key:
+            return rules.survivor(found)
+    return record(Organisation(name=name, country=country, language=language))
+
+
+def add_person(*, name: str, title: str, country: str) -> Person:
+    """A new person each time: nobody is joined to another by name alone."""
+    return record(Person(name=name, title=title, country=country))
+
+
+def _check(actor: User | None, row: Organisation | Person) -> None:
+    if actor is not None:
+        roles.require(actor, roles.DIRECTORY_EDIT)
+    if row.merged_into is not None:
+        rules.check_merge(row, row.merged_into)
