@@ -108,6 +108,9 @@ class Signature(Stateful):
     country = CountryField(_("country"), blank=True)
     country_wording = models.CharField(_("country as printed"), max_length=100, blank=True)
     group = models.CharField(_("heading in the list"), max_length=100, blank=True)
+    separator = models.CharField(
+        _("between name and country or title"), max_length=4, blank=True, default=", ", editable=False
+    )
     sort_key = models.CharField(_("sorted as"), max_length=300, blank=True)
     position = models.PositiveIntegerField(_("order"), default=0)
     email = models.EmailField(_("e-mail address"), blank=True)
