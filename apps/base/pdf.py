@@ -39,7 +39,7 @@ _LOCK = threading.Lock()  # one font configuration and one word cache for the pr
 Locate = Callable[[str], str]
 
 
-class _NothingFetcher(URLFetcher):  # type: ignore[misc]
+class _NothingFetcher(URLFetcher):
     """Refuses every address, and ends the rendering instead of printing a page with a hole."""
 
     def __init__(self) -> None:
