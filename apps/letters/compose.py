@@ -197,7 +197,7 @@ def _blocks(rows: list[LetterAddressee], part: str) -> tuple[AddressBlock, ...]:
     return tuple(
         AddressBlock(lines=tuple(row.block.splitlines()), contacts=tuple(row.contacts.splitlines()))
         for row in rows
-        if row.part == part
+        if row.part == part and row.block  # a letter of the past may name its addressee in its title alone
     )
 
 

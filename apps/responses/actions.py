@@ -22,7 +22,7 @@ def record_response(*, response: Response, actor: User | None) -> Response:
     _check(actor)
     if response.letter is not None and response.campaign is None:
         response.campaign = response.letter.campaign
-    if response.pk is None and response.recorded_by is None:
+    if response._state.adding and response.recorded_by is None:
         response.recorded_by = actor
     rules.check_response(response)
     return record(response, actor=actor)
@@ -74,7 +74,7 @@ def record_commitment(*, commitment: Commitment, asks: Sequence[Ask] = (), actor
     campaign = commitment.response.campaign_id
     if any(ask.campaign_id != campaign for ask in asks):
         raise RuleError("other-campaign", _("These asks belong to another campaign than the response."), "asks")
-    is_new = commitment.pk is None
+    is_new = commitment._state.adding
     if is_new and not commitment.position:
         commitment.position = commitment.response.commitments.count() + 1
     record(commitment, actor=actor)

@@ -80,13 +80,15 @@ def _group(heading: str, kind: str, rows: list[Signature], language: str, hidden
 
 
 def _as_printed(letter: Letter, rows: list[Signature]) -> tuple[SignatoryGroup, ...]:
-    rows = sorted(rows, key=lambda row: row.position)
-    headings = list(dict.fromkeys((row.group, row.kind) for row in rows))
+    groups: dict[tuple[str, str], list[Signature]] = {}
+    for row in sorted(rows, key=lambda row: row.position):
+        groups.setdefault((row.group, row.kind), []).append(row)
     return tuple(
         SignatoryGroup(
             heading=heading,
-            lines=tuple(line(row) for row in rows if (row.group, row.kind) == (heading, kind)),
+            lines=tuple(line(row) for row in members),
             layout="columns" if kind == SignatoryKind.ORGANISATION else "list",
+            separator=next((row.separator for row in members if row.title or country_text(row)), ", "),
         )
-        for heading, kind in headings
+        for (heading, kind), members in groups.items()
     )
