@@ -68,46 +68,16 @@ CLOCK_OFFSET_FILE = env.str("CLOCK_OFFSET_FILE", "")
 
 # Apps, in the order of the floors (docs/architecture.md) -------------------------------------------------------------
 
-INSTALLED_APPS = [
-    "apps.base",
-    "apps.mail",
-    "apps.accounts",
-    "apps.addressees",
-    "apps.parties",
-    "apps.archive",
-    "apps.campaigns",
-    "apps.letters",
-    "apps.signatories",
-    "apps.deliveries",
-    "apps.responses",
-    "apps.progress",
-    "apps.past_campaigns",
-    "apps.pages",
-    "apps.desk.apps.DeskConfig",
-    "apps.desk.apps.DeskAdminConfig",
-    "apps.api",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.humanize",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "csp",
-    "django_countries",
-    "django_filters",
-    "django_prose_editor",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
-    "import_export",
-    "js_asset",
-    "rest_framework",
-    "simple_history",
-]
+_GROUND = ["apps.base", "apps.mail", "apps.accounts", "apps.addressees", "apps.parties", "apps.archive"]
+_NOUNS = ["apps.campaigns", "apps.letters", "apps.signatories", "apps.deliveries", "apps.responses"]
+_READERS = ["apps.progress", "apps.past_campaigns"]
+_DOORS = ["apps.pages", "apps.desk.apps.DeskConfig", "apps.desk.apps.DeskAdminConfig", "apps.api"]
+_DJANGO = [f"django.contrib.{name}" for name in ("auth", "contenttypes", "sessions", "messages", "humanize")]
+INSTALLED_APPS = [*_GROUND, *_NOUNS, *_READERS, *_DOORS, *_DJANGO]
+INSTALLED_APPS += ["whitenoise.runserver_nostatic", "django.contrib.staticfiles", "django.forms"]
+INSTALLED_APPS += ["allauth", "allauth.account", "allauth.mfa", "csp", "django_countries", "django_filters"]
+INSTALLED_APPS += ["django_prose_editor", "js_asset", "drf_spectacular", "drf_spectacular_sidecar"]
+INSTALLED_APPS += ["import_export", "rest_framework", "simple_history"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -267,18 +237,9 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    },
-}
+_CSP = {"default-src": [SELF], "script-src": [SELF, NONCE], "style-src": [SELF], "img-src": [SELF, "data:"]}
+_CSP |= {"object-src": [NONE], "base-uri": [NONE], "form-action": [SELF], "frame-ancestors": [NONE]}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": _CSP}
 
 # People who log in --------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from apps.desk.urls import mailbox_patterns
 from apps.pages.views import health
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     # The desk's own pages stand under /admin/ too and before the admin site, whose last pattern catches all.
     path("admin/", include("apps.desk.urls")),
     path("admin/", admin.site.urls),
+    path("mailbox/", include(mailbox_patterns)),
 ]
 
 # The public site carries its language in the address; "/" and any address without one lead to the reader's language.

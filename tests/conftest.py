@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests import servers, stacks
+from tests import servers, settings, stacks
 from tests.browsing import watched_page
 
 
