@@ -30,9 +30,10 @@ def organisation_named(*, name: str, country: str, language: str) -> Organisatio
     return record(Organisation(name=name, country=country, language=language))
 
 
-def add_person(*, name: str, title: str, country: str) -> Person:
-    """A new person each time: nobody is joined to another by name alone."""
-    return record(Person(name=name, title=title, country=country))
+def person_as_printed(*, name: str, title: str, country: str) -> Person:
+    """The person printed with exactly this name and title before, or a new one: nobody is joined by name alone."""
+    found = Person.objects.filter(name=name, title=title, country=country, is_at_risk=False).order_by("id").first()
+    return rules.survivor(found) if found else record(Person(name=name, title=title, country=country))
 
 
 def _check(actor: User | None, row: Organisation | Person) -> None:

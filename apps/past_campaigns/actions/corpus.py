@@ -1,0 +1,111 @@
+"""One run over a folder of documents, all or nothing."""
+
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from apps.accounts import roles
+from apps.accounts.models import User
+from apps.archive.actions import add_document
+from apps.archive.models import Document
+from apps.archive.parsing import ParsedDocument
+from apps.archive.parsing.text import decode
+from apps.past_campaigns import compose, rules
+from apps.past_campaigns.actions import letters, responses
+from apps.past_campaigns.models import ImportRun
+from apps.past_campaigns.rules import Source
+
+ADDRESSED_TO_LENGTH = 300
+
+
+@transaction.atomic
+def import_corpus(*, folder: Path, actor: User | None = None) -> ImportRun:
+    """Brings every document of a folder that the archive does not have yet (by SHA-256) into the database.
+
+    A letter becomes a past campaign, a response or statement a published response. The run reports what was read of
+    every document, also of those that were there already; it is kept as a row only when something was added.
+    Raises RuleError as `rules.read_corpus` does, or as any row that is refused; then nothing was written.
+    """
+    if actor is not None:
+        roles.require(actor, roles.ARCHIVE_EDIT)
+    sources = rules.read_corpus(folder)
+    run = ImportRun(folder=folder.name, documents=len(sources))
+    for source in sources:
+        is_new = not Document.objects.filter(sha256=source.provenance.sha256.lower()).exists()
+        if is_new:
+            _add(source, actor)
+            run.added += 1
+        run.report.append(_report(source, is_new=is_new))
+    if run.added:
+        run.save()
+    return run
+
+
+def _add(source: Source, actor: User | None) -> None:
+    document = _archive(source, actor)
+    if source.provenance.kind == Document.Kind.LETTER:
+        letters.add_past_campaign(source, document, actor)
+    else:
+        responses.add_response(source, document, actor)
+
+
+def _archive(source: Source, actor: User | None) -> Document:
+    provenance, parsed = source.provenance, source.parsed
+    sender = parsed.sender
+    document = Document(
+        slug=provenance.slug,
+        kind=provenance.kind,
+        title=source.title[:300],
+        publisher=provenance.publisher,
+        date=source.date,
+        language=provenance.language,
+        source_note=provenance.source,
+        file_name=provenance.file,
+        original=source.data,
+        text=decode(source.data),
+        addressed_to="; ".join(_whom(parsed))[:ADDRESSED_TO_LENGTH],
+        sender=", ".join(part for part in (sender.name, sender.title) if part) if sender else "",
+        is_unofficial_translation=parsed.unofficial_translation,
+        warnings=[{"code": w.code, "message": w.message, "line": w.line} for w in parsed.warnings],
+    )
+    return add_document(document=document, passages=compose.passages(parsed, provenance.language), actor=actor)
+
+
+def _whom(parsed: ParsedDocument) -> list[str]:
+    """Who is addressed or copied, a line each."""
+    people = (*parsed.addressees, *parsed.cc)
+    return [", ".join(part for part in (one.name, one.title or one.organisation) if part) for one in people]
+
+
+def _report(source: Source, *, is_new: bool) -> dict[str, Any]:
+    """What was read, as plain data: counts beside the figures that the text claims."""
+    parsed, claims = source.parsed, source.parsed.claims
+    kinds = [signatory.kind for signatory in parsed.signatories]
+    return {
+        "file": source.provenance.file,
+        "kind": source.provenance.kind,
+        "title": source.title,
+        "date": source.date.isoformat(),
+        "added": is_new,
+        "addressed_to": _whom(parsed),
+        "paragraphs": len(parsed.body),
+        "footnotes": len(parsed.footnotes),
+        "asks": len(parsed.asks),
+        "asks_in_prose": len(parsed.asks_in_prose),
+        "signatories": {
+            "organisations": kinds.count("organisation"),
+            "individuals": kinds.count("individual"),
+            "countries": len({s.country for s in parsed.signatories if s.kind == "organisation" and s.country}),
+            "total": len(kinds),
+        },
+        "claims": {
+            "organisations": claims.organisations,
+            "individuals": claims.individuals,
+            "countries": claims.countries,
+            "total": claims.total,
+        },
+        "discussions": len(parsed.discussions),
+        "commitments": len(parsed.commitments),
+        "warnings": [warning.message for warning in parsed.warnings],
+    }

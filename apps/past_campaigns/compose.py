@@ -1,0 +1,156 @@
+"""From what a reader found in a document to what rows hold: canonical text, paragraphs, labels, names as printed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from django.utils.text import Truncator
+
+from apps.archive.models import Passage
+from apps.archive.parsing import ParsedDocument
+from apps.archive.parsing.header import is_contact
+from apps.archive.parsing.records import Block, ParsedAddressee, ParsedSignatory, Span
+from apps.base import richtext
+
+LABEL_LENGTH = 110  # characters of a label; the column holds 120
+_NUMBER = re.compile(r"\D*(\d+)\D*")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A signatory as printed: the name with its honours, what stood behind it, and what stood between them."""
+
+    name: str
+    detail: str
+    separator: str
+
+
+def letter_body(parsed: ParsedDocument) -> str:
+    """The text of a letter between salutation and closing as canonical HTML, its notes at the end."""
+    pieces = [_run(kind, list(blocks)) for kind, blocks in groupby(parsed.body, key=lambda block: block.kind)]
+    called = {mark for block in parsed.body for _offset, mark in block.note_refs}
+    for note in parsed.footnotes:
+        mark, text = escape(note.mark), escape(note.text)
+        if note.mark in called:
+            pieces.append(f'<aside data-footnote="{mark}"><p>{text}</p></aside>')
+        else:  # a note that nothing calls would not be printed as one
+            pieces.append(f"<p>{mark} {text}</p>")
+    return richtext.clean("".join(pieces))
+
+
+def passages(parsed: ParsedDocument, language: str) -> list[Passage]:
+    """The paragraphs of a document in order, then its notes, each with its place in the decoded original.
+
+    The heading is that of an ask, or of the area of discussion that a paragraph stands in.
+    """
+    areas = list(zip(parsed.discussions, parsed.spans.get("discussions", ()), strict=True))
+    found = []
+    for block in parsed.body:
+        heading = block.heading or next((area.heading for area, span in areas if _is_within(block.span, span)), "")
+        found.append(_passage(block.kind, block.text, block.span, language, heading))
+    notes = zip(parsed.footnotes, parsed.spans.get("footnotes", ()), strict=True)
+    return found + [_passage("footnote", note.text, span, language, note.mark) for note, span in notes]
+
+
+def verbatim(parsed: ParsedDocument, text: str) -> str:
+    """The words of a response or statement from salutation to signature, straight from the decoded original `text`.
+
+    Paragraphs are parted by blank lines; page furniture between them is left out.
+    """
+    names = ("salutation", "body", "closing", "signatories")
+    spans = [span for name in names for span in parsed.spans.get(name, ())]
+    pieces = [text[start:end].splitlines() for start, end in sorted(spans)]
+    return "\n\n".join("\n".join(" ".join(line.split()) for line in lines if line.strip()) for lines in pieces)
+
+
+def label(heading: str, text: str) -> str:
+    """A short label for an ask: its heading, else its first words."""
+    return Truncator(heading or text).chars(LABEL_LENGTH)
+
+
+def address_lines(addressee: ParsedAddressee, *, named_elsewhere: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(block, contact lines) as printed; nothing when the letter names its addressee outside any block."""
+    if named_elsewhere:
+        return (), ()
+    lines = addressee.lines
+    return tuple(x for x in lines if not is_contact(x)), tuple(x for x in lines if is_contact(x))
+
+
+def is_named_elsewhere(parsed: ParsedDocument) -> bool:
+    """Whether the addressee was found in the title or the salutation, so that no address block was printed."""
+    spans = parsed.spans.get("addressees", ())
+    return any(span in parsed.spans.get(name, ()) for span in spans for name in ("title", "salutation"))
+
+
+def printed_name(signatory: ParsedSignatory) -> PrintedName:
+    """Takes the line as printed apart at the country or title that was read in it.
+
+    Where the detail does not close the line (it stood in brackets, say), the parts read are used with a comma.
+    """
+    detail = signatory.country_as_printed if signatory.kind == "organisation" else _title(signatory)
+    printed = signatory.as_printed.strip()
+    if not detail:
+        return PrintedName(printed, "", ", ")
+    if not printed.endswith(detail):
+        return PrintedName(signatory.name, detail, ", ")
+    rest = printed[: len(printed) - len(detail)]
+    name = rest.rstrip(" ,;:|–—")
+    between = " ".join(rest[len(name) :].split())
+    return PrintedName(name, detail, _separator(between))
+
+
+def _separator(between: str) -> str:
+    if not between:
+        return ""
+    return f"{between} " if between in ",;:" else f" {between} "
+
+
+def _title(signatory: ParsedSignatory) -> str:
+    return ", ".join(part for part in (signatory.title, signatory.country_as_printed) if part)
+
+
+def _run(kind: str, blocks: Sequence[Block]) -> str:
+    if kind == "ask":
+        return "".join(_asks(blocks))
+    if kind == "bullet":
+        return "<ul>" + "".join(f"<li>{_marked(block)}</li>" for block in blocks) + "</ul>"
+    tag = "h2" if kind == "heading" else "p"
+    return "".join(f"<{tag}>{escape(block.number)} {_marked(block)}</{tag}>" for block in blocks)
+
+
+def _asks(blocks: Sequence[Block]) -> Iterator[str]:
+    """Numbered demands as lists that keep their numbers; any other label stands as text before its demand."""
+    start, items = 0, list[str]()
+    for block in blocks:
+        number = _NUMBER.fullmatch(block.number)
+        content = f"<strong>{escape(block.heading)}:</strong> {_marked(block)}" if block.heading else _marked(block)
+        if items and (not number or int(number[1]) != start + len(items)):
+            yield f'<ol start="{start}">{"".join(items)}</ol>'
+            items = []
+        if not number:
+            yield f"<p>{escape(block.number)} {content}</p>"
+            continue
+        if not items:
+            start = int(number[1])
+        items.append(f"<li>{content}</li>")
+    if items:
+        yield f'<ol start="{start}">{"".join(items)}</ol>'
+
+
+def _marked(block: Block) -> str:
+    """The escaped text of a block with the footnote references where their marks stood."""
+    html, last = "", 0
+    for offset, mark in sorted(block.note_refs):
+        html += f'{escape(block.text[last:offset], quote=False)}<sup data-footnote="{escape(mark)}"></sup>'
+        last = offset
+    return html + escape(block.text[last:], quote=False)
+
+
+def _passage(kind: str, text: str, span: Span, language: str, heading: str) -> Passage:
+    return Passage(kind=kind, heading=heading[:300], text=text, language=language, start=span[0], end=span[1])
+
+
+def _is_within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -1,0 +1,143 @@
+"""What a folder of historical documents must be, before anything of it enters the database.
+
+`provenance.toml` says of each file where it comes from: file, kind, title, publisher, date, language, sha256, source.
+"""
+
+import datetime
+import hashlib
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from apps.archive.models import Document
+from apps.archive.parsing import ParsedDocument, UnreadableDocument, parse
+from apps.base.errors import RuleError
+
+PROVENANCE = "provenance.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What is known of a document besides its bytes. `publisher` and `source` may be empty, nothing else."""
+
+    file: str
+    kind: str
+    title: str
+    date: datetime.date
+    language: str
+    sha256: str
+    publisher: str = ""
+    source: str = ""
+
+    @property
+    def slug(self) -> str:
+        """Short name of the document and of what is made from it: the file's name without its ending."""
+        return slugify(Path(self.file).stem)[:80]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document: what is said of it, its bytes, and what was read in them."""
+
+    provenance: Provenance
+    data: bytes
+    parsed: ParsedDocument
+
+    @property
+    def title(self) -> str:
+        """As the document prints it, else as its provenance has it."""
+        return self.parsed.title or self.parsed.subject or self.provenance.title
+
+    @property
+    def date(self) -> datetime.date:
+        return self.parsed.date or self.provenance.date
+
+
+def read_corpus(folder: Path) -> tuple[Source, ...]:
+    """Every document of a folder, in the order of `provenance.toml`, read and held against what is said of it.
+
+    Raises RuleError, its message naming the file: `corpus-missing`, `corpus-provenance` (a wrong or missing entry, or
+    one that the document contradicts), `corpus-changed` (bytes that are not those described), `corpus-unreadable`.
+    """
+    entries = read_provenance(folder)
+    sources = tuple(_source(folder, entry) for entry in entries)
+    known = {entry.file for entry in entries}
+    for path in sorted(folder.glob("*.txt")):
+        if path.name not in known:
+            raise _refusal("corpus-provenance", path.name, _("it has no entry in %s") % PROVENANCE)
+    return sources
+
+
+def read_provenance(folder: Path) -> tuple[Provenance, ...]:
+    path = folder / PROVENANCE
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _refusal("corpus-missing", str(path), _("it cannot be opened")) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _refusal("corpus-provenance", str(path), _("it is not valid TOML: %s") % error) from error
+    entries = table.get("document")
+    if not isinstance(entries, list) or not entries:
+        raise _refusal("corpus-provenance", str(path), _("it has no [[document]] entry"))
+    read = tuple(_entry(number, entry) for number, entry in enumerate(entries, start=1))
+    for name in ("file", "sha256", "slug"):
+        values = [getattr(entry, name) for entry in read]
+        for entry in read:
+            if values.count(getattr(entry, name)) > 1:
+                raise _refusal("corpus-provenance", entry.file, _("two entries have the same %s") % name)
+    return read
+
+
+def _entry(number: int, entry: dict[str, Any]) -> Provenance:
+    name = str(entry.get("file") or _("entry %d") % number)
+    wanted = {field.name: datetime.date if field.name == "date" else str for field in fields(Provenance)}
+    for key, value in entry.items():
+        if key not in wanted:
+            raise _refusal("corpus-provenance", name, _("“%s” is not a field of provenance") % key)
+        if type(value) is not wanted[key]:
+            raise _refusal("corpus-provenance", name, _("“%s” has a value of the wrong kind") % key)
+    for key in wanted:
+        if key not in ("publisher", "source") and not entry.get(key):
+            raise _refusal("corpus-provenance", name, _("“%s” is missing") % key)
+    if entry["kind"] not in Document.Kind.values:
+        raise _refusal("corpus-provenance", name, _("“%s” is not a kind of document") % entry["kind"])
+    if Path(entry["file"]).name != entry["file"] or not slugify(Path(entry["file"]).stem):
+        raise _refusal("corpus-provenance", name, _("it must be the plain name of a file in this folder"))
+    return Provenance(**entry)
+
+
+def _source(folder: Path, provenance: Provenance) -> Source:
+    try:
+        data = (folder / provenance.file).read_bytes()
+    except OSError as error:
+        raise _refusal("corpus-missing", provenance.file, _("it cannot be opened")) from error
+    if hashlib.sha256(data).hexdigest() != provenance.sha256.lower():
+        raise _refusal("corpus-changed", provenance.file, _("its SHA-256 is not the one in %s") % PROVENANCE)
+    try:
+        parsed = parse(data)
+    except UnreadableDocument as error:
+        raise _refusal("corpus-unreadable", provenance.file, str(error)) from error
+    _check_agreement(provenance, parsed)
+    return Source(provenance, data, parsed)
+
+
+def _check_agreement(provenance: Provenance, parsed: ParsedDocument) -> None:
+    """The document itself must not contradict what is said of it."""
+    said_and_read = (
+        ("kind", provenance.kind, {parsed.kind}),
+        ("date", provenance.date, {parsed.date} if parsed.date else set()),
+        ("language", provenance.language, set(parsed.language)),
+    )
+    for name, said, found in said_and_read:
+        if found and said not in found:
+            values = {"field": name, "said": said, "read": ", ".join(str(value) for value in sorted(found))}
+            message = _("its %(field)s is given as %(said)s, but the document says %(read)s") % values
+            raise _refusal("corpus-provenance", provenance.file, message)
+
+
+def _refusal(code: str, name: str, message: str) -> RuleError:
+    return RuleError(code, f"{name}: {message}. {_('Nothing was imported.')}")
