@@ -9,14 +9,14 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.urls import translate_url
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, ngettext
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from apps.base import clock, richtext
-from apps.letters.compose import Wording, direction
+from apps.letters.compose import Wording, direction, long_date
 from apps.pages.forms import language_name
 
 register = template.Library()
@@ -33,7 +33,7 @@ def day(value: datetime.date | None) -> SafeString:
     """A date in the reader's language."""
     if value is None:
         return mark_safe("")
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "DATE_FORMAT"))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), _long(value))
 
 
 @register.simple_tag
@@ -42,7 +42,7 @@ def moment(value: datetime.datetime | None, zone: str = "UTC") -> SafeString:
     if value is None:
         return mark_safe("")
     local = value.astimezone(ZoneInfo(zone))
-    text = f"{date_format(local, 'DATE_FORMAT')}, {time_format(local.timetz(), 'H:i')}"
+    text = f"{_long(local.date())}, {time_format(local.timetz(), 'H:i')}"
     return format_html(
         '<time datetime="{}">{}</time> ({})', local.isoformat(timespec="minutes"), text, _zone(local, zone)
     )
@@ -119,6 +119,10 @@ def _call(reference: ElementTree.Element, number: int, mark: str, *, again: bool
     if not again:
         link.set("id", f"call-{number}")
     link.text = mark
+
+
+def _long(value: datetime.date) -> str:
+    return long_date(value, get_language() or "en")
 
 
 def _html(html: str) -> SafeString:

@@ -28,7 +28,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "campaign": found,
         "asks": asks_with_fates(found),
-        "letters": Letter.objects.public().filter(campaign=found).select_related("tally"),
+        "letters": Letter.objects.public().filter(campaign=found).select_related("campaign", "tally"),
         "milestones": found.milestones.filter(is_public=True),
         "responses": responses.select_related("institution", "office"),
         "commitments": Commitment.objects.public().filter(response__in=responses).select_related("response"),
@@ -40,6 +40,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
 def asks_with_fates(campaign: Campaign) -> QuerySet[Ask]:
     """Accepted asks, each with `said` (public positions) and `became` (outcomes, the latest first). Three queries."""
     positions = AskPosition.objects.filter(response__in=Response.objects.public())
-    said = Prefetch("positions", positions.select_related("response__institution", "response__office"), to_attr="said")
+    positions = positions.select_related("response__institution", "response__office__institution")
+    said = Prefetch("positions", positions, to_attr="said")
     became = Prefetch("outcomes", AskOutcome.objects.select_related("office__institution"), to_attr="became")
     return campaign.asks.filter(status=Ask.Status.ACCEPTED).prefetch_related(said, became)
