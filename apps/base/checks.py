@@ -82,10 +82,11 @@ def languages_with_fonts() -> set[str]:
 def check_fonts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """One font per script that letters are written in. Without any font the printing library dies, without the right
     one it prints boxes."""
-    return _font_errors(languages_with_fonts())
+    return font_errors(languages_with_fonts())
 
 
-def _font_errors(covered: set[str]) -> list[CheckMessage]:
+def font_errors(covered: set[str]) -> list[CheckMessage]:
+    """What is missing where only these languages are covered."""
     missing = [(script, package) for script, code, package in SCRIPTS if code not in covered]
     if not missing:
         return []
