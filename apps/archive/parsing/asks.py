@@ -53,7 +53,7 @@ def in_prose(passages: Sequence[Passage]) -> list[tuple[ParsedProse, Span]]:
             continue
         announces = [p.block.kind for p in passages[index + 1 : index + 2]] == ["ask"]
         for start, end in sentences.split(passage.flow.text):
-            sentence = passage.flow.text[start:end]
+            sentence = passage.flow.text[start : min(end, start + sentences.LONGEST)]
             if announces and end == len(passage.flow.text) and sentence.endswith((":", "：")):
                 continue
             if vocabulary.WE_ASK.search(sentence):

@@ -42,7 +42,7 @@ def of(passages: Sequence[Passage]) -> tuple[ParsedClaims, tuple[Span, ...]]:
     for passage in passages:
         for start, end in sentences.split(passage.flow.text):
             sentence = passage.flow.text[start:end]
-            counts = _counts(sentence)
+            counts = _counts(sentence[: sentences.LONGEST])
             if counts:
                 return ParsedClaims(**counts, text=sentence), (passage.flow.span(start, end),)
     return ParsedClaims(), ()
@@ -52,7 +52,7 @@ def _counts(sentence: str) -> dict[str, int]:
     own = _OWN.search(sentence)
     if not own or _OTHERS.search(sentence):
         return {}
-    found = [each for each in numbers.find_all(sentence) if each[1] > own.start()]
+    found = [each for each in numbers.find_all(sentence) if each[1] >= own.start() - 2]
     counts: dict[str, int] = {}
     for i, (start, end, value) in enumerate(found):
         until = found[i + 1][0] if i + 1 < len(found) else len(sentence)

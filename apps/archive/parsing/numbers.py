@@ -12,7 +12,7 @@ _WORDS = {word: number for number, word in enumerate(_UNITS)} | {word: 20 + 10 *
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 _WORD = rf"(?:{'|'.join([*_WORDS, *_SCALES])})"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:a\s+(?=hundred|thousand|dozen))?{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*)"
+    rf"(?<![\w.,/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:a\s+(?=hundred|thousand|dozen))?{_WORD}(?:(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|[\s-]+){_WORD})*)"
     r"(?![^\W가-힣]|/|[.,]\d|-\d)",
     re.IGNORECASE,
 )

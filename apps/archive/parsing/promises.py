@@ -78,7 +78,7 @@ def party_of(sender: str) -> IsParty:
 
 
 def _promises(text: str, start: int, end: int, is_party: IsParty) -> list[Span]:
-    sentence = text[start:end]
+    sentence = text[start : min(end, start + sentences.LONGEST)]
     match = _PROMISE.search(sentence)
     while match:
         clause = _clause_start(sentence, match.start())

@@ -12,11 +12,15 @@ _ABBREVIATION = re.compile(
 _PART = re.compile(r"[;,]?\s*;\s+(?:and\s+)?(?=to\s+[a-z])|;\s+and\s+(?=[a-z])")
 
 
+# Rules look at no more than this much of a sentence, so that a text without stops cannot hold up the reader.
+LONGEST = 3000
+
+
 def split(text: str) -> list[Span]:
     """(start, end) of each sentence; abbreviations and initials do not end one."""
     spans, start = [], 0
     for match in _ENDING.finditer(text):
-        if _ABBREVIATION.search(text[start : match.start() + 1]):
+        if _ABBREVIATION.search(text[max(start, match.start() - 20) : match.start() + 1]):
             continue
         spans.append((start, match.start() + len(match.group().rstrip())))
         start = match.end()

@@ -10,7 +10,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _INVISIBLE = frozenset("\u200b\u200e\u200f\ufeff\u00ad")
 _MARKDOWN = (
     re.compile(r"^\s{0,3}(#{1,6}\s+)"),
-    re.compile(r"(\*\*)(?=\S).*?\S(\*\*)"),
+    re.compile(r"(\*\*)(?=\S)[^*]{1,300}(?<=\S)(\*\*)"),
     re.compile(r"(<)(?:https?://|mailto:)?[^<>\s]*[@/][^<>\s]*(>)"),
     re.compile(r"(\[)[^\[\]]+(\]\((?:https?://|mailto:)[^()\s]+\))"),
 )

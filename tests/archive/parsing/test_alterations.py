@@ -116,8 +116,8 @@ def test_figures_of_another_letter_alone_claim_nothing() -> None:
     letter = altered(
         TO_PRESIDENT,
         (
-            "on behalf of 69 non-governmental organizations and seven concerned individuals from 23 different countries "
-            "worldwide ",
+            "on behalf of 69 non-governmental organizations and seven concerned individuals from 23 different "
+            "countries worldwide ",
             "",
         ),
     )

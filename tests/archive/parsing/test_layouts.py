@@ -1,0 +1,263 @@
+"""Layouts that the corpus does not have: made-up letters, one for each way of setting things out."""
+
+from datetime import date
+
+from apps.archive.parsing import parse
+from apps.archive.parsing.records import ParsedDocument
+
+_MEMO = """Human Rights Forum
+www.hrforum.example
+12 High Street, London
+
+To: Jane Doe, Minister of Justice
+From: Human Rights Forum
+CC: Parliament of Ruritania
+Date: 1st of June 2020
+Re: Prison conditions
+
+Dear Minister Doe,
+
+We write on behalf of twenty-one non-govern-
+mental organizations and five individuals from eleven countries to urge you to improve prison conditions.
+
+It is a non-governmental appeal. The govern-
+ment must act. Government must act.
+
+Yours sincerely,
+
+A. Person
+Director, Human Rights Forum
+
+On behalf of:
+
+Alpha Association, Seoul, South Korea
+Beta Collective
+Uganda
+Gamma Group (GG)
+for Peace and Justice, Kenya
+Ms. Ida Known, Member of Parliament, Sweden
+
+cc: Jane Roe, Prime Minister
+Office of the Prime Minister
+"""
+
+_BULLETS = """**OPEN LETTER**
+
+# Joint Letter to President Emmanuel Macron on arms exports
+
+Paris, le 3 mai 2022
+
+Dear President Macron,
+
+On behalf of the thirty-five undersigned organizations and 3 experts, we urge you to stop exports.[1]
+
+We recommend the following steps:
+
+• Suspend all licences.
+• Publish the list of exports.
+• Invite the Special Rapporteur
+to visit.
+
+Page 2 of 3
+
+We ask that you act
+quickly.
+
+Respectfully,
+
+SIGNATORIES
+
+- Access Now
+- Committee to Protect Journalists (USA)
+- Reporters Without Borders / France
+- PEN International – Germany
+- Zeta Foundation | Norway
+- Eta Network\tDenmark
+
+Individuals:
+Jean Dupont, Lawyer
+Élise Martin
+Prof. Kim Min-ji (Seoul National University)
+
+[1] See report A/1.
+"""
+
+_ANSWER = """Embassy of Ruritania
+
+Mr. Tom Jones
+Amnesty International
+1 Easton Street
+London WC1X 0DW
+
+Ref: EMB/2018/3
+The Hague, 12 January 2018
+
+Dear Mr. Jones,
+
+I am writing in response to your e-mail of January 3, 2018. I refer to the case of Ms. X.
+
+Ruritania will ratify the convention by 2020 and will publish the report. Norway will host the conference.
+It is hoped that we will meet. We will not change the law. Our officials are committed to working with you.
+
+Yours faithfully,
+
+Pat Smith
+Ambassador of Ruritania
+"""
+
+_KOREAN = """2021년 3월 5일
+
+외교부 장관 귀하
+
+제목: 북한인권 개선 촉구 서한
+
+존경하는 장관님,
+
+우리 35개 단체는 북한 인권 상황에 대해 깊은 우려를 표명합니다. 정부가 결의안에 참여할 것을 촉구합니다.
+
+감사합니다.
+
+연명단체
+북한인권시민연합
+전환기정의워킹그룹
+"""
+
+_JOINT_STATEMENT = """Joint Statement on Media Freedom
+
+London, 2 June 2021
+
+The 2 undersigned organisations are alarmed by the arrest of journalists. The arrests go on every day in the country.
+
+We urge the government to release them.
+
+Signatories:
+Access Now
+Article 19, UK
+"""
+
+
+def _read(text: str) -> ParsedDocument:
+    return parse(text.encode())
+
+
+def test_memo_labels_tell_addressee_sender_and_copies() -> None:
+    letter = _read(_MEMO)
+    assert [(each.name, each.title) for each in letter.addressees] == [("Jane Doe", "Minister of Justice")]
+    assert [(each.name, each.organisation) for each in letter.cc] == [
+        ("", "Parliament of Ruritania"),
+        ("Jane Roe", "Office of the Prime Minister"),
+    ]
+    assert letter.sender is not None
+    assert (letter.sender.organisation, letter.sender.website) == ("Human Rights Forum", "www.hrforum.example")
+    assert letter.sender.address == "12 High Street, London"
+    assert (letter.date, letter.subject) == (date(2020, 6, 1), "Prison conditions")
+
+
+def test_word_parted_at_the_line_end_is_mended_only_if_known_whole() -> None:
+    first, second = _read(_MEMO).body[:2]
+    assert "twenty-one non-governmental organizations" in first.text
+    assert second.text == "It is a non-governmental appeal. The government must act. Government must act."
+
+
+def test_signatories_without_headings_are_told_apart() -> None:
+    letter = _read(_MEMO)
+    assert [(each.name, each.kind, each.country) for each in letter.signatories] == [
+        ("A. Person", "individual", None),
+        ("Alpha Association, Seoul", "organisation", "KR"),
+        ("Beta Collective", "organisation", "UG"),
+        ("Gamma Group (GG) for Peace and Justice", "organisation", "KE"),
+        ("Ida Known", "individual", "SE"),
+    ]
+    assert letter.signatories[4].title == "Member of Parliament"
+    assert [warning.line for warning in letter.warnings if warning.code == "place_or_name"] == [
+        _MEMO.splitlines().index("Alpha Association, Seoul, South Korea") + 1
+    ]
+
+
+def test_bulleted_demands_are_asks() -> None:
+    letter = _read(_BULLETS)
+    assert [ask.text for ask in letter.asks] == [
+        "Suspend all licences.",
+        "Publish the list of exports.",
+        "Invite the Special Rapporteur to visit.",
+    ]
+    assert [ask.text for ask in letter.asks_in_prose][-1] == "We ask that you act quickly."
+    assert letter.furniture == ("OPEN LETTER", "Page 2 of 3")
+
+
+def test_countries_behind_any_separator() -> None:
+    letter = _read(_BULLETS)
+    assert [(each.name, each.country) for each in letter.signatories if each.kind == "organisation"] == [
+        ("Access Now", None),
+        ("Committee to Protect Journalists", "US"),
+        ("Reporters Without Borders", "FR"),
+        ("PEN International", "DE"),
+        ("Zeta Foundation", "NO"),
+        ("Eta Network", "DK"),
+    ]
+
+
+def test_individuals_of_one_block_are_one_a_line() -> None:
+    letter = _read(_BULLETS)
+    assert [(each.name, each.title) for each in letter.signatories if each.kind == "individual"] == [
+        ("Jean Dupont", "Lawyer"),
+        ("Élise Martin", ""),
+        ("Kim Min-ji", "Seoul National University"),
+    ]
+
+
+def test_addressee_with_a_post_is_taken_from_the_title() -> None:
+    letter = _read(_BULLETS)
+    assert [(each.name, each.title) for each in letter.addressees] == [("Emmanuel Macron", "President")]
+    assert (letter.date, letter.place) == (date(2022, 5, 3), "Paris")
+    assert [(note.mark, note.text) for note in letter.footnotes] == [("1", "See report A/1.")]
+    assert (letter.claims.organisations, letter.claims.individuals) == (35, 3)
+
+
+def test_answer_without_heading_marks_parts_letterhead_and_addressee() -> None:
+    answer = _read(_ANSWER)
+    assert answer.kind == "response"
+    assert answer.sender is not None
+    assert (answer.sender.organisation, answer.sender.title) == ("Embassy of Ruritania", "Ambassador of Ruritania")
+    assert [(each.name, each.organisation) for each in answer.addressees] == [
+        ("Mr. Tom Jones", "Amnesty International")
+    ]
+    assert (answer.reference, answer.place, answer.date) == ("EMB/2018/3", "The Hague", date(2018, 1, 12))
+
+
+def test_answer_promises_are_its_own() -> None:
+    assert [each.text for each in _read(_ANSWER).commitments] == [
+        "Ruritania will ratify the convention by 2020",
+        "will publish the report.",
+        "Our officials are committed to working with you.",
+    ]
+
+
+def test_korean_letter_is_read() -> None:
+    letter = _read(_KOREAN)
+    assert (letter.language, letter.date) == (("ko",), date(2021, 3, 5))
+    assert [each.title for each in letter.addressees] == ["외교부 장관"]
+    assert letter.subject == "북한인권 개선 촉구 서한"
+    assert [each.name for each in letter.signatories] == ["북한인권시민연합", "전환기정의워킹그룹"]
+    assert letter.claims.organisations == 35
+    assert [ask.text for ask in letter.asks_in_prose] == ["정부가 결의안에 참여할 것을 촉구합니다."]
+
+
+def test_joint_statement_keeps_its_signatories_and_demands() -> None:
+    statement = _read(_JOINT_STATEMENT)
+    assert (statement.kind, statement.title) == ("statement", "Joint Statement on Media Freedom")
+    assert [(each.name, each.country) for each in statement.signatories] == [("Access Now", None), ("Article 19", "GB")]
+    assert statement.claims.organisations == 2
+    assert [ask.text for ask in statement.asks_in_prose] == ["We urge the government to release them."]
+
+
+def test_letter_without_closing_or_signatories_says_so() -> None:
+    letter = _read("Dear Friends,\n\nWe urge you to act now, before it is too late for them.\n")
+    assert [warning.code for warning in letter.warnings] == ["no_addressee", "no_signatories", "no_date"]
+
+
+def test_paragraph_that_breaks_off_is_said_and_not_joined() -> None:
+    long = f"This is a long paragraph of a letter that tells of many things,{' and of more,' * 6} about Human Rights"
+    letter = _read(f"Dear Friends,\n\n{long}\n\nCouncil members met.\n\nSincerely,\n\nOxfam\n")
+    assert len(letter.body) == 2
+    assert [warning.line for warning in letter.warnings if warning.code == "broken_sentence"] == [3]
