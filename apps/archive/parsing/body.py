@@ -85,17 +85,19 @@ def finish(draft: Draft, marks: frozenset[str]) -> Passage:
 
 def join_lines(flows: Sequence[Flow], words: frozenset[str] = frozenset()) -> Flow:
     """Lines as one text; a word parted at the line end is mended only if the document also has it whole."""
-    whole = Flow("", ())
+    parts: list[Flow] = []
     for flow in flows:
         following = flow.collapsed()
-        hyphen = re.search(r"([^\W_]+)-$", whole.text)
+        before = parts[-1] if parts else Flow("", ())
+        hyphen = re.search(r"([^\W_]{1,40})-$", before.text[-42:])
         start = re.match(r"[^\W_]+", following.text)
         if hyphen and start:
             mended = (hyphen[1] + start[0]).casefold() in words
-            whole = join([whole.slice(0, len(whole.text) - 1) if mended else whole, following], "")
-        else:
-            whole = join([whole, following], "" if whole.text.endswith("—") else " ")
-    return whole
+            parts[-1] = before.slice(0, len(before.text) - 1) if mended else before
+        elif before.text and not before.text.endswith("—"):
+            parts.append(Flow(" ", before.at[-1:]))
+        parts.append(following)
+    return join(parts, "")
 
 
 def _pieces(chunk: list[Line]) -> list[list[Line]]:

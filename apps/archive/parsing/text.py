@@ -56,15 +56,15 @@ class Flow:
 
 def join(flows: Iterable[Flow], glue: str = " ") -> Flow:
     """One flow; the glue counts as standing right behind the text before it."""
-    text = ""
+    texts: list[str] = []
     at: list[int] = []
     for flow in flows:
-        if text and flow.text:
-            text += glue
+        if at and flow.text:
+            texts.append(glue)
             at += [at[-1]] * len(glue)
-        text += flow.text
+        texts.append(flow.text)
         at += flow.at
-    return Flow(text, tuple(at))
+    return Flow("".join(texts), tuple(at))
 
 
 @dataclass(frozen=True)
