@@ -3,7 +3,8 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(?<=[/=])[A-Za-z0-9_\-:.]{20,}(?=[/?&\s]|$)")
+# Long, and with a capital letter in it, which slugs never have.
+TOKEN = re.compile(r"(?<=[/=])(?=[^/?&\s]*[A-Z])[A-Za-z0-9_\-:.]{20,}(?=[/?&\s]|$)")
 ADDRESS = re.compile(r"[^\s<>@,;:\"']+@[^\s<>@,;:\"']+\.[^\s<>@,;:\"']+")
 
 
