@@ -257,6 +257,7 @@ MFA_TOTP_ISSUER = SITE_HOST
 
 # API ----------------------------------------------------------------------------------------------------------------
 
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", 300)  # from one IP number
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -264,15 +265,33 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "apps.api.pagination.Numbered",
+    "DEFAULT_THROTTLE_CLASSES": ["apps.api.permissions.AnonymousBrake"],
+    "EXCEPTION_HANDLER": "apps.api.views.errors.as_error",
+    "NUM_PROXIES": TRUSTED_PROXY_COUNT,
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Campaign tracker",
+    "DESCRIPTION": "Open letters to governments, who signs them, and what comes of them: everything that is public.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "apps.api.views.docs.add_errors",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "CampaignStatus": "apps.campaigns.models.Campaign.Status",
+        "LetterStatus": "apps.letters.models.Letter.Status",
+        "SignatureStatus": "apps.signatories.models.Signature.Status",
+        "CommitmentStatus": "apps.responses.models.Commitment.Status",
+        "SignatoryKind": "apps.signatories.models.SignatoryKind",
+        "DocumentKind": "apps.archive.models.Document.Kind",
+        "AddresseePart": "apps.letters.models.LetterAddressee.Part",
+        "CoalitionPart": "apps.campaigns.models.Membership.Part",
+        "AskPositionWord": "apps.responses.models.AskPosition.Position",
+    },
 }
 
 # Logs: what happened, never to whom ----------------------------------------------------------------------------------
