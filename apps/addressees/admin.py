@@ -61,7 +61,7 @@ class InstitutionAdmin(DeskAdmin[Institution]):
     def write(self, request: HttpRequest, row: Institution, form: Any, *, is_new: bool) -> None:
         actions.save_institution(row=row, actor=request.user)  # type: ignore[arg-type]
 
-    def write_row(self, request: HttpRequest, row: Any) -> None:
+    def write_row(self, request: HttpRequest, row: Any, data: dict[str, Any]) -> None:
         actions.save_office(row=row, actor=request.user)  # type: ignore[arg-type]
 
 
@@ -89,7 +89,7 @@ class OfficeAdmin(DeskAdmin[Office]):
     def write(self, request: HttpRequest, row: Office, form: Any, *, is_new: bool) -> None:
         actions.save_office(row=row, actor=request.user)  # type: ignore[arg-type]
 
-    def write_row(self, request: HttpRequest, row: Any) -> None:
+    def write_row(self, request: HttpRequest, row: Any, data: dict[str, Any]) -> None:
         actor: Any = request.user
         if isinstance(row, Holder):
             actions.save_holder(row=row, actor=actor)

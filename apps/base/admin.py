@@ -96,8 +96,8 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
         """Calls the action that saves this noun and returns the row it made, or None for `row` itself."""
         raise PermissionDenied
 
-    def write_row(self, request: HttpRequest, row: Any) -> None:
-        """Calls the action that saves a row of an inline."""
+    def write_row(self, request: HttpRequest, row: Any, data: dict[str, Any]) -> None:
+        """Calls the action that saves a row of an inline; `data` is what its form holds, many-to-many rows too."""
         raise PermissionDenied
 
     def remove_row(self, request: HttpRequest, row: Any) -> None:
@@ -115,10 +115,11 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         rows = formset.save(commit=False)
+        data = {id(part.instance): part.cleaned_data for part in formset.forms if hasattr(part, "cleaned_data")}
         for row in formset.deleted_objects:
             self.remove_row(request, row)
         for row in rows:
-            self.write_row(request, row)
+            self.write_row(request, row, data[id(row)])
 
     # Refusals -------------------------------------------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ class CampaignAdmin(DeskAdmin[Campaign]):
         else:
             actions.save_campaign(campaign=row, actor=actor)
 
-    def write_row(self, request: HttpRequest, row: Any) -> None:
+    def write_row(self, request: HttpRequest, row: Any, data: dict[str, Any]) -> None:
         actor: Any = request.user
         if isinstance(row, Ask):
             actions.save_ask(ask=row, actor=actor)

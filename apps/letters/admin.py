@@ -126,7 +126,7 @@ class LetterAdmin(DeskAdmin[Letter]):
             actor=actor,
         )
 
-    def write_row(self, request: HttpRequest, row: Any) -> None:
+    def write_row(self, request: HttpRequest, row: Any, data: dict[str, Any]) -> None:
         """A new addressee is filled from the directory; what the coordinator typed goes over it."""
         actor: Any = request.user
         if row.pk:
@@ -161,3 +161,16 @@ class LetterTemplateAdmin(DeskAdmin[LetterTemplate]):
 
     def write(self, request: HttpRequest, row: LetterTemplate, form: Any, *, is_new: bool) -> None:
         actions.save_template(template=row, actor=request.user)  # type: ignore[arg-type]
+
+
+@admin.register(LetterAddressee)
+class LetterAddresseeAdmin(DeskAdmin[LetterAddressee]):
+    """Only to be found when a response says whom it answers; addressees are edited with their letter."""
+
+    list_display = ("office", "letter", "part")
+    list_select_related = ("office__institution", "letter")
+    search_fields = ("office__title", "office__institution__name", "block", "letter__title")
+    fields = readonly_fields = ("letter", "office", "part", "block", "contacts", "salutation")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -1,0 +1,45 @@
+"""What the admin's templates need of the desk."""
+
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.campaigns.models import Campaign
+from apps.desk.views.steps import offers
+from apps.letters.models import Letter
+
+register = template.Library()
+
+
+@register.inclusion_tag("desk/steps.html", takes_context=True)
+def desk_steps(context: template.Context, row: Any) -> dict[str, Any]:
+    """The steps of a row and the desk's pages about it; a template says where."""
+    user = context["request"].user
+    return {"offers": offers(row, user), "pages": _pages(row), "csrf_token": context.get("csrf_token")}
+
+
+def _pages(row: Any) -> list[tuple[str, str]]:
+    if isinstance(row, Campaign):
+        return [(_("Workspace"), reverse("desk:campaign", args=[row.pk]))]
+    if isinstance(row, Letter):
+        pages = [(_("Text and archive"), reverse("desk:letter", args=[row.pk]))]
+        pages.append((_("Preview as PDF"), reverse("desk:letter-preview", args=[row.pk])))
+        if row.status == Letter.Status.OPEN:
+            pages.append((_("Invite signatories"), reverse("desk:invite", args=[row.pk])))
+        return pages
+    return []
+
+
+@register.inclusion_tag("desk/second_factor.html", takes_context=True)
+def second_factor_hint(context: template.Context) -> dict[str, Any]:
+    """Asks who has no second factor yet to set one up. One query."""
+    return {"is_missing": not is_mfa_enabled(context["request"].user)}
+
+
+@register.filter
+def waiting(found: list[Any]) -> list[Any]:
+    """Of the steps offered, those that cannot be taken now."""
+    return [offer for offer in found if offer.waits_for]

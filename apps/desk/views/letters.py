@@ -1,0 +1,98 @@
+"""Where a letter is written: the text with the archive beside it, what it will look like, and who gets it."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from js_asset import Media
+
+from apps.accounts import roles
+from apps.archive import search
+from apps.archive.models import Passage
+from apps.base import richtext
+from apps.base.admin import refused
+from apps.base.errors import RuleError
+from apps.deliveries import pdf
+from apps.desk.access import for_staff
+from apps.desk.forms import DraftForm
+from apps.desk.views.steps import offers
+from apps.letters import actions, rules
+from apps.letters.models import Letter
+
+FOUND = 12  # passages shown for a search
+
+
+@for_staff
+def write(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft as a form. Whatever is clicked, searching and taking over too, saves what was typed first."""
+    letter = get_object_or_404(Letter.objects.select_related("campaign"), pk=pk)
+    if request.method != "POST":
+        return _page(request, letter, DraftForm(instance=letter))
+    if not request.user.has_perm(roles.LETTER_DRAFT):
+        raise PermissionDenied
+    form = DraftForm(request.POST, instance=letter)
+    if form.is_valid():
+        try:
+            return _saved(request, form.instance)
+        except RuleError as refusal:
+            form = refused(DraftForm, refusal)(request.POST, instance=letter)
+    return _page(request, letter, form)
+
+
+@for_staff
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PDF as it would be printed now; a draft is marked as one."""
+    letter = get_object_or_404(Letter.objects.select_related("campaign", "version", "source"), pk=pk)
+    try:
+        content = pdf.printed(letter)
+    except RuleError as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("desk:letter", pk)
+    disposition = f'inline; filename="{letter.slug}.pdf"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+def _saved(request: HttpRequest, letter: Letter) -> HttpResponse:
+    actor: Any = request.user
+    letter = actions.save_draft(letter=letter, actor=actor)
+    words, borrowed = request.POST.get("words", ""), request.POST.get("borrow", "")
+    if borrowed:
+        passage = get_object_or_404(Passage, pk=borrowed)
+        actions.borrow_passage(letter=letter, passage=passage, actor=actor)
+        messages.success(request, _("The paragraph stands at the end of the text. Move it where it belongs."))
+    elif "search" not in request.POST:
+        messages.success(request, _("Saved."))
+        words = ""
+    address = reverse("desk:letter", args=[letter.pk])
+    return redirect(f"{address}?{urlencode({'words': words})}#archive" if words else address)
+
+
+def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
+    may_write = letter.status == Letter.Status.DRAFT and request.user.has_perm(roles.LETTER_DRAFT)
+    words = request.GET.get("words", "").strip()
+    media = form.media.with_nonce(str(request.csp_nonce)) if isinstance(form.media, Media) else form.media  # type: ignore[attr-defined]
+    addressees = letter.addressees.select_related("office__institution")
+    context = {
+        **admin.site.each_context(request),
+        "title": letter.title,
+        "opts": Letter._meta,
+        "letter": letter,
+        "letter_body": mark_safe(richtext.clean(letter.body)),  # noqa: S308 - the whitelist of base.richtext
+        "form": form,
+        "media": media,
+        "may_write": may_write,
+        "offers": offers(letter, request.user),
+        "addressees": addressees,
+        "placeholders": sorted(rules.PLACEHOLDERS),
+        "borrowed": letter.borrowed_passages.select_related("passage__document"),
+        "words": words,
+        "passages": search.passages(words)[:FOUND] if words else (),
+    }
+    return TemplateResponse(request, "desk/letter.html", context)

@@ -1,0 +1,79 @@
+"""The local mailbox: every mail of an installation without a mail server, to read and to click."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from apps.accounts import roles
+from apps.base.errors import RuleError
+from apps.mail.backends import MailboxMessage, mailbox_message, mailbox_messages
+
+View = Callable[..., HttpResponse]
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
+# A mail shown in its frame may style itself and do nothing else: no script, no request anywhere.
+MAIL_POLICY = {
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "frame-ancestors": ["'self'"],
+    "form-action": ["'none'"],
+    "script-src": ["'none'"],
+    "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox", "allow-top-navigation-by-user-activation"],
+}
+
+
+def _for_readers(view: View) -> View:
+    """Staff, or anybody on this machine. Where mail leaves by a server, or a proxy stands before us, staff alone."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.EMAIL_BACKEND.endswith("LocalMailbox"):
+            raise Http404
+        is_local = not settings.PRODUCTION and not settings.TRUSTED_PROXY_COUNT
+        if not (is_local and request.META.get("REMOTE_ADDR") in LOOPBACK) and not _is_staff(request):
+            raise PermissionDenied
+        return never_cache(view)(request, *args, **kwargs)
+
+    return checked
+
+
+@_for_readers
+def listing(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "desk/mailbox.html", {"mails": mailbox_messages(), "in_desk": _in_desk(request)})
+
+
+@_for_readers
+def show(request: HttpRequest, name: str) -> HttpResponse:
+    context = {"mail": _mail(name), "in_desk": _in_desk(request)}
+    return TemplateResponse(request, "desk/mail.html", context)
+
+
+@_for_readers
+@xframe_options_sameorigin
+@csp_replace(MAIL_POLICY)
+def body(request: HttpRequest, name: str) -> HttpResponse:
+    """The HTML of a mail as sent, for a sandboxed frame."""
+    return HttpResponse(_mail(name).html)
+
+
+def _mail(name: str) -> MailboxMessage:
+    try:
+        return mailbox_message(name)
+    except RuleError as refusal:
+        raise Http404 from refusal
+
+
+def _in_desk(request: HttpRequest) -> bool:
+    return request.path.startswith("/admin/")
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.is_staff and request.user.has_perm(roles.READ)
