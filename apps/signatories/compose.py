@@ -2,6 +2,7 @@
 
 from babel import Locale
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_countries import countries
 
 from apps.letters.document import Figures, SignatoryGroup, SignatoryLine
@@ -74,7 +75,8 @@ def _group(heading: str, kind: str, rows: list[Signature], language: str, hidden
     lines = [line(row, language=language) for row in rows if row.kind == kind]
     number = hidden.count(kind)
     if number:
-        lines.append(SignatoryLine(name=_("and %(number)d whose names are withheld") % {"number": number}))
+        words = ngettext("and one whose name is withheld", "and %(number)d whose names are withheld", number)
+        lines.append(SignatoryLine(name=words % {"number": number}))
     layout = "columns" if kind == SignatoryKind.ORGANISATION else "list"
     return SignatoryGroup(heading=heading, lines=tuple(lines), layout=layout)  # type: ignore[arg-type]
 
