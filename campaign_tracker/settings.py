@@ -279,7 +279,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "apps.api.views.docs.add_errors",
+        "apps.api.views.docs.finish",
     ],
     "ENUM_NAME_OVERRIDES": {
         "CampaignStatus": "apps.campaigns.models.Campaign.Status",

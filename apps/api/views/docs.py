@@ -43,11 +43,16 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "api/docs.html")
 
 
-def add_errors(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
-    """Tells the schema that whatever is no success has the one shape. drf-spectacular calls this at the end."""
+def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """Tells the schema that whatever is no success has the one shape, and gives each address one line of summary.
+
+    drf-spectacular calls this at the end.
+    """
     result["components"].setdefault("schemas", {})["Error"] = ERROR
     content = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
-    for path in result["paths"].values():
-        for operation in path.values():
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
             operation["responses"]["default"] = {"description": "Any error", "content": content}
+            first = operation.get("description", "").partition(". ")[0].rstrip(".")
+            operation["summary"] = "One of them, in full" if path.endswith(("{slug}/", "{id}/")) else first
     return result
