@@ -33,6 +33,20 @@ class Section:
     lines: tuple[SignatoryLine, ...]
 
 
+@dataclass(frozen=True)
+class Claim:
+    """A figure in the text of a letter, and the one counted from its list. `otherwise`: how a difference is called."""
+
+    label: str
+    claimed: int | None
+    counted: int
+    otherwise: str = ""
+
+    @property
+    def comparison(self) -> str:
+        return _("the same") if self.claimed == self.counted else self.otherwise or _("not the same")
+
+
 @for_readers
 def letter(request: HttpRequest, slug: str) -> HttpResponse:
     found = public_letter(slug)
@@ -114,16 +128,18 @@ def sections(letter: Letter, rows: list[Signature]) -> list[Section]:
     ]
 
 
-def claims(letter: Letter, tally: Tally) -> list[tuple[str, int, int]]:
-    """What a historical letter says of itself beside what its list has: (label, claimed, counted)."""
-    both = tally.organisations + tally.individuals
+def claims(letter: Letter, tally: Tally) -> list[Claim]:
+    """What a historical letter says of itself beside what its list has.
+
+    A differing number of countries is not called wrong: individuals, whose countries are not printed, may count.
+    """
     rows = [
-        (_("Organisations"), letter.claimed_organisations, tally.organisations),
-        (_("Individuals"), letter.claimed_individuals, tally.individuals),
-        (_("Together"), letter.claimed_total, both),
-        (_("Countries"), letter.claimed_countries, tally.countries),
+        Claim(_("Organisations"), letter.claimed_organisations, tally.organisations),
+        Claim(_("Individuals"), letter.claimed_individuals, tally.individuals),
+        Claim(_("Together"), letter.claimed_total, tally.organisations + tally.individuals),
+        Claim(_("Countries"), letter.claimed_countries, tally.countries, _("not confirmed by the countries printed")),
     ]
-    return [(label, claimed, counted) for label, claimed, counted in rows if claimed is not None]
+    return [row for row in rows if row.claimed is not None]
 
 
 def signed_versions(letter: Letter) -> QuerySet[LetterVersion]:
