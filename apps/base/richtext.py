@@ -68,13 +68,13 @@ def serialise(root: ElementTree.Element) -> str:
 
 
 def split_footnotes(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A canonical text without its notes, and the notes as (key, canonical HTML), in order of their references."""
+    """A canonical text without its notes, and the notes as (key, canonical HTML), each once, in order of their calls."""
     root = parse(html)
     notes = {aside.get("data-footnote", ""): aside for aside in root.findall("aside")}
     for aside in notes.values():
         root.remove(aside)
     order = [sup.get("data-footnote", "") for sup in root.iter("sup")]
-    return serialise(root), tuple((key, serialise(notes[key])) for key in order if key in notes)
+    return serialise(root), tuple((key, serialise(notes[key])) for key in dict.fromkeys(order) if key in notes)
 
 
 def to_text(html: str) -> str:

@@ -60,7 +60,10 @@ def answer(*, invitation: Invitation, status: str, condition: str = "", reason: 
     Raises RuleError `condition-missing`, `wrong-state`, `letter-not-open`.
     """
     rules.check_answer(invitation, status, condition=condition, reason=reason)
-    move(invitation, to=status, condition=condition.strip(), reason=reason.strip(), remind_at=None)
+    why = reason.strip()
+    move(invitation, to=status, condition=condition.strip(), reason=why[:500], remind_at=None)
+    Invitation.objects.filter(pk=invitation.pk).update(reason=why)  # `reason` above is that of the transition
+    invitation.refresh_from_db()
     outbox.cancel(Message.objects.filter(pk__in=invitation.mails.values("message")).waiting())
     return invitation
 
