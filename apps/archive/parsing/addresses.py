@@ -9,7 +9,7 @@ from apps.archive.parsing.records import ParsedAddressee
 from apps.archive.parsing.text import Line
 
 _FAX = re.compile(r"(?:fax|facsimile|télécopie|팩스)\b[\s.:：]*", re.IGNORECASE)
-_EMAIL_LABEL = re.compile(r"(?:e-?mail|courriel|이메일)\b[\s.:：]*", re.IGNORECASE)
+_EMAIL_LABEL = re.compile(r"(?:(?:sent\s+)?(?:by|via)\s+)?(?:e-?mail|courriel|이메일)\b[\s.:：]*", re.IGNORECASE)
 _PHONE = re.compile(r"(?:tel(?:ephone)?|phone|전화)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -120,6 +120,13 @@ def _take_korean(parts: AddressParts, text: str) -> bool:
     return match is not None
 
 
+def _names_body(text: str) -> bool:
+    """ "Office of the High Commissioner" is a body, "United Nations High Commissioner" a post."""
+    post = vocabulary.HAS_POST
+    world = re.match(r"(?:United Nations|European)\b", text) and post.search(text)
+    return bool(vocabulary.STARTS_WITH_BODY.match(text)) and not post.match(text) and not world
+
+
 def _take_first(parts: AddressParts, text: str) -> None:
     name, _, after = text.partition(",")
     title, person = names.split_leading_post(text)
@@ -131,7 +138,7 @@ def _take_first(parts: AddressParts, text: str) -> None:
         and not vocabulary.STARTS_WITH_POST.match(name)
     ):
         parts.name, parts.titles = name.strip(), [after.strip()]
-    elif vocabulary.STARTS_WITH_BODY.match(text) and not vocabulary.HAS_POST.match(text):
+    elif _names_body(text):
         parts.organisations.append(text)
     elif names.has_honorific(text) or names.looks_like_person(text):
         parts.name = text
@@ -146,9 +153,11 @@ def _take_first(parts: AddressParts, text: str) -> None:
 
 
 def _take_next(parts: AddressParts, text: str) -> None:
-    if parts.address or (_PLACE.search(text) and not vocabulary.HAS_POST.match(text)) or countries.lookup(text):
+    if not parts.name and not parts.address and names.has_honorific(text):
+        parts.name = text
+    elif parts.address or (_PLACE.search(text) and not vocabulary.HAS_POST.match(text)) or countries.lookup(text):
         parts.address.append(text)
-    elif vocabulary.STARTS_WITH_BODY.match(text) and not vocabulary.HAS_POST.match(text):
+    elif _names_body(text):
         parts.organisations.append(text)
     elif vocabulary.STARTS_WITH_POST.match(text) or vocabulary.HAS_POST.match(text):
         parts.titles.append(text)

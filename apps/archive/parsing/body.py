@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.archive.parsing import footnotes
 from apps.archive.parsing.records import Block, BlockKind, ParseWarning
@@ -10,7 +10,7 @@ from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
 _ORDINALS = r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?|Finally|Lastly"
 _ITEM = re.compile(
-    rf"(?P<number>\(?\d{{1,2}}[.)]|[①-⑳]|(?:Recommendation|Request|Demand|Ask)\s+\d{{1,2}}\s?[.:)]|\([a-z]\))\s+"
+    rf"(?P<number>\(?\d{{1,2}}[.)]|[①-⑳]|(?:Recommendation|Request|Demand|Ask)\s+\d{{1,2}}\s?[.:)]|\(?[a-z]\))\s+"
     rf"|(?P<number_tight>\d{{1,2}}[.)])(?=[^\W\d])|(?P<bullet>[•·▪■◦°○●‣⁃*–—-])\s+|(?P<ordinal>(?:{_ORDINALS}),)\s+"
 )
 _BRACKETED = re.compile(r"[\[【〔].+[\]】〕]")
@@ -56,7 +56,7 @@ def read(lines: Sequence[Line]) -> tuple[list[Draft], list[ParseWarning]]:
                 drafts[-1] = _merged(drafts[-1], draft, words)
             else:
                 drafts.append(draft)
-    drafts = [_as_heading(draft, drafts[i + 1 : i + 2]) for i, draft in enumerate(drafts)]
+    drafts = [_as_heading(drafts[max(i - 1, 0) : i], draft, drafts[i + 1 : i + 2]) for i, draft in enumerate(drafts)]
     for before, after in zip(drafts, drafts[1:], strict=False):
         if (
             before.kind == after.kind == "paragraph"
@@ -150,10 +150,12 @@ def _merged(before: Draft, after: Draft, words: frozenset[str]) -> Draft:
     return Draft(before.kind, flow, before.line, before.label, before.lead, before.style)
 
 
-def _as_heading(draft: Draft, following: Sequence[Draft]) -> Draft:
+def _as_heading(before: Sequence[Draft], draft: Draft, following: Sequence[Draft]) -> Draft:
     text = draft.flow.text
     short = len(text) <= _LONGEST_HEADING and len(text.split()) <= 10 and not _is_finished(text)
     opens = bool(following) and len(following[0].flow.text) > _LONGEST_HEADING
+    if draft.style == "number" and short and following and not any(each.lead for each in (*before, *following)):
+        return replace(draft, kind="heading")
     if draft.kind == "paragraph" and not draft.lead and short and opens and text[:1].isupper() and text[-1] != ",":
         return Draft("heading", draft.flow, draft.line)
     return draft

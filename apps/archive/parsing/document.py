@@ -19,6 +19,7 @@ from apps.archive.parsing import (
     response,
     signatories,
     statement,
+    vocabulary,
 )
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.footnotes import Note
@@ -197,6 +198,8 @@ def _addressees_elsewhere(document: ParsedDocument, sheet: _Sheet) -> list[Parse
         if found:
             sheet.spans["addressees"] = sheet.spans[name]
             post, person = names.split_leading_post(found)
+            if vocabulary.HAS_POST.match(found) and not post:
+                post, person = found, ""
             return [ParsedAddressee(name=person, title=post, lines=(found,))]
     sheet.warnings.append(ParseWarning("no_addressee", "No addressee was found."))
     return []

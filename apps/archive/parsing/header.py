@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from apps.archive.parsing import dates
+from apps.archive.parsing import dates, vocabulary
 from apps.archive.parsing.records import Span
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
@@ -18,9 +18,10 @@ _LABELS = {
     "subject": rf"(?:{_SUBJECT})(?:\s*[:：.]\s*|\s+{_CAPITAL}|$)",
     "reference": rf"(?:{_REFERENCE})(?:\s*[:：]\s*|\s+(?=\S*\d)|$)",
     "cc": rf"(?:c\.?c|copy to|copies to|copie(?: à)?|con copia(?: a)?|참조)(?:\s*[.:：]+\s*|\s+{_CAPITAL}|$)",
-    "to": r"(?:to|à|para|an|attention|attn\.?|수신)\s*[:：]\s*",
+    "to": rf"to\s+(?:the\s+)?(?=(?:{vocabulary.POSTS})\b)|(?:to|à|para|an|attention|attn\.?|수신)\s*[:：]\s*",
     "from": r"(?:from|de|von|발신)\s*[:：]\s*",
-    "via": rf"(?:(?:sent\s+)?(?:via|by)\s+(?:{_CHANNEL})\b.*|(?:open|joint) letter)$",
+    "via": rf"(?:(?:sent\s+)?(?:via|by)\s+(?:{_CHANNEL})\b.*)$",
+    "open": r"(?:(?:open|joint|public|urgent|ouverte|abierta|lettre|carta)\s*)+(?:letter|appeal|statement)?$",
 }
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE)
 _CONTACT = re.compile(
@@ -31,7 +32,8 @@ _HEADLINE = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
-    r"\bletter\s+to\s+(?:the\s+)?(?P<who>(?-i:[^\W\d_a-z]).*?)"
+    r"(?:\bletter\s+to\s+(?:the\s+)?|\blettre\s+ouverte\s+(?:à\s+(?:l['’]|la\s+)?|aux?\s+)|"
+    r"\bcarta\s+abierta\s+(?:al?\s+)(?:la\s+|los\s+|las\s+)?)(?P<who>(?-i:[^\W\d_a-z]).*?)"
     r"(?=\s+(?:\w+ing|on|about|for|to|from|over|urging|regarding|concerning)\b|\s*[:;,–—(]|\s+-|$)",
     re.IGNORECASE,
 )
@@ -114,7 +116,15 @@ class _Reader:
             opened = False
             for line in chunk:
                 opened = self._line(line, opened)
+        self._title_from_heading()
         return self.header
+
+    def _title_from_heading(self) -> None:
+        """A bare "Open Letter" is the title only when nothing better is."""
+        bare = [line for line in self.header.left_over if label_of(line.text)[0] == "open"]
+        if bare and not self.header.title:
+            self._keep("title", bare[0].flow)
+            self.header.left_over.remove(bare[0])
 
     def _filled(self, name: str) -> bool:
         return name in self.header.spans
@@ -131,7 +141,10 @@ class _Reader:
         if label in ("to", "from", "cc"):
             self.role, self.field = label, ""
             return self._address(line, value, False) if value.text else False
-        if label == "via":
+        if label == "via" and "@" in line.text and self.header.blocks:
+            self.header.blocks[-1].lines.append(line)
+            return opened
+        if label in ("via", "open"):
             self.header.left_over.append(line)
             return opened
         if label:

@@ -1,4 +1,4 @@
-"""Numbers in figures and in English words, up to 9,999."""
+"""Numbers in figures and in words, English in full and the common French and Spanish ones."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,13 @@ _UNITS = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: number for number, word in enumerate(_UNITS)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+# Without "once" (Spanish for eleven) and "a", which English uses otherwise.
+_ROMANCE = {
+    2: "deux dos", 3: "trois tres", 4: "quatre cuatro", 5: "cinq cinco", 6: "seis", 7: "sept siete", 8: "huit ocho",
+    9: "neuf nueve", 10: "dix diez", 12: "douze doce", 13: "treize trece", 14: "quatorze catorce", 15: "quinze quince",
+    16: "seize", 20: "vingt veinte", 30: "trente treinta", 40: "quarante cuarenta", 50: "cinquante cincuenta",
+}  # fmt: skip
+_WORDS |= {word: number for number, words in _ROMANCE.items() for word in words.split()}
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 _WORD = rf"(?:{'|'.join([*_WORDS, *_SCALES])})"
 _NUMBER = re.compile(

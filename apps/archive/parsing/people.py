@@ -49,8 +49,7 @@ def read(entry: Sequence[Line]) -> tuple[ParsedSignatory, Notes]:
     """The signatory and (code, message) of anything that was not certain."""
     first = entry[0].flow.text
     name, title = _split(first)
-    below = join([line.flow for line in entry[1:]]).collapsed().text
-    title, country = _country(re.sub(r"\s+", " ", f"{title} {below}").strip(" ,;"))
+    title, country = _country(_whole_title(title, entry))
     plain = names.plain(re.sub(r"\s+", " ", name))
     notes: Notes = []
     if not title and len(plain.split()) > 5:
@@ -64,6 +63,16 @@ def read(entry: Sequence[Line]) -> tuple[ParsedSignatory, Notes]:
         title=title,
     )
     return signatory, notes
+
+
+def _whole_title(title: str, entry: Sequence[Line]) -> str:
+    """Title and the lines below; a line that is not just the wrapped rest of the one above is set off by a comma."""
+    whole, before = title, entry[0].text
+    for line in entry[1:]:
+        wrapped = len(before) >= _WRAPPED or line.text[:1].islower() or _GOES_ON.search(before)
+        whole += ("" if not whole else " " if wrapped else ", ") + line.flow.collapsed().text
+        before = line.text
+    return re.sub(r"\s+", " ", whole).strip(" ,;")
 
 
 def _split(text: str) -> tuple[str, str]:

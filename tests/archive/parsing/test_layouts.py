@@ -1,5 +1,6 @@
 """Layouts that the corpus does not have: made-up letters, one for each way of setting things out."""
 
+import time
 from datetime import date
 
 from apps.archive.parsing import parse
@@ -135,6 +136,69 @@ Access Now
 Article 19, UK
 """
 
+_SECTIONS = """Joint Open Letter
+
+Ms. Maria Example
+United Nations High Commissioner for Human Rights
+Palais des Nations
+CH-1211 Geneva 10, Switzerland
+By email: registry@ohchr.example
+
+January 4, 2021
+
+Re: Human rights in Ruritania
+
+Madam High Commissioner:
+
+1. Introduction
+
+We, the undersigned organizations, are writing to express our grave concern over the situation.
+
+2. Recommendations
+
+We call on your Office to:
+
+a) Establish a mechanism;
+b) Report to the Council; and
+c) Support victims.
+
+Sincerely yours,
+
+Phil Sample
+Deputy Asia Director
+Example Rights Watch
+
+Ahmed Ali
+Secretary-General
+Example Forum
+Thailand
+"""
+
+_FRENCH = """Lettre ouverte au Président de la République de Ruritanie
+
+Paris, le 12 février 2020
+
+Monsieur le Président,
+
+Nous vous écrivons au nom de 12 organisations et de cinq experts de 7 pays pour vous demander d'agir dans le pays.
+
+Nous vous demandons de :
+
+1. Suspendre les ventes d'armes ;
+2. Publier les rapports.
+
+Veuillez agréer, Monsieur le Président, l'expression de notre haute considération.
+
+Organisations signataires :
+
+Ligue des droits de l'Homme, France
+Stiftung Beispiel, Allemagne
+
+Particuliers :
+
+Jean Dupont, avocat
+"""
+
 
 def _read(text: str) -> ParsedDocument:
     return parse(text.encode())
@@ -261,3 +325,52 @@ def test_paragraph_that_breaks_off_is_said_and_not_joined() -> None:
     letter = _read(f"Dear Friends,\n\n{long}\n\nCouncil members met.\n\nSincerely,\n\nOxfam\n")
     assert len(letter.body) == 2
     assert [warning.line for warning in letter.warnings if warning.code == "broken_sentence"] == [3]
+
+
+def test_bare_open_letter_is_the_title_and_lettered_demands_are_asks() -> None:
+    letter = _read(_SECTIONS)
+    assert (letter.title, letter.subject) == ("Joint Open Letter", "Human rights in Ruritania")
+    assert [(block.number, block.text) for block in letter.body if block.kind == "heading"] == [
+        ("1.", "Introduction"),
+        ("2.", "Recommendations"),
+    ]
+    assert [(ask.number, ask.text) for ask in letter.asks] == [
+        ("a)", "Establish a mechanism;"),
+        ("b)", "Report to the Council; and"),
+        ("c)", "Support victims."),
+    ]
+    (addressee,) = letter.addressees
+    assert (addressee.title, addressee.email) == (
+        "United Nations High Commissioner for Human Rights",
+        "registry@ohchr.example",
+    )
+
+
+def test_signature_blocks_of_several_lines_are_persons() -> None:
+    assert [(each.name, each.kind, each.title, each.country) for each in _read(_SECTIONS).signatories] == [
+        ("Phil Sample", "individual", "Deputy Asia Director, Example Rights Watch", None),
+        ("Ahmed Ali", "individual", "Secretary-General, Example Forum", "TH"),
+    ]
+
+
+def test_french_letter_is_read() -> None:
+    letter = _read(_FRENCH)
+    assert (letter.language, letter.date, letter.place) == (("fr",), date(2020, 2, 12), "Paris")
+    assert [each.title for each in letter.addressees] == ["Président de la République de Ruritanie"]
+    assert (letter.claims.organisations, letter.claims.individuals, letter.claims.countries) == (12, 5, 7)
+    assert [ask.text for ask in letter.asks] == ["Suspendre les ventes d'armes ;", "Publier les rapports."]
+    assert letter.closing.startswith("Veuillez agréer")
+    assert [(each.name, each.kind, each.country) for each in letter.signatories] == [
+        ("Ligue des droits de l'Homme", "organisation", "FR"),
+        ("Stiftung Beispiel", "organisation", "DE"),
+        ("Jean Dupont", "individual", None),
+    ]
+
+
+def test_five_hundred_signatories_are_read_in_two_seconds() -> None:
+    names = "\n".join(f"Forum number {i} for Rights and Peace, Nepal" for i in range(500))
+    started = time.perf_counter()
+    letter = _read(f"Dear Friends,\n\nWe urge you to act now.\n\nSincerely,\n\nGroups\n\n{names}\n")
+    assert time.perf_counter() - started < 2
+    assert len(letter.signatories) == 500
+    assert {each.country for each in letter.signatories} == {"NP"}
