@@ -29,8 +29,9 @@ def text_of(client: Client, address: str = "/en/letters/one/") -> str:
 
 
 def edition(letter: Letter, *names: str, number: int = 1) -> Edition:
+    assert letter.version is not None
     lines = [{"name": name, "detail": ""} for name in names]
-    made = Edition(letter=letter, version=letter.version, number=number, status=Edition.Status.READY)
+    made = Edition(letter=letter, version_id=letter.version.pk, number=number, status=Edition.Status.READY)
     made.signatories = [{"heading": "", "layout": "columns", "lines": lines}]
     made.pdf.save(f"edition-{letter.pk}-{number}.pdf", ContentFile(b"%PDF-1.7 " + str(number).encode()))
     return made
@@ -192,6 +193,7 @@ def test_letter_pdf_is_taken_down_after_a_withdrawal(client: Client) -> None:
 
 def historical(document: Document) -> Letter:
     letter = making.open_letter(slug="one", body="<p>As printed in 2014.</p>")
+    assert letter.version is not None
     Letter.objects.filter(pk=letter.pk).update(
         is_historical=True,
         status=Letter.Status.DELIVERED,

@@ -68,7 +68,7 @@ def test_sign_keeps_an_individual_with_the_words_they_agreed_to(client: Client) 
     assert (signature.name, signature.title, signature.country_wording) == ("김예시", "Professor", "Tibet")
     assert signature.visibility == Signature.Visibility.WITHHELD
     assert signature.consent_wording in page
-    assert signature.version == letter.version and letter.version.fingerprint in page  # type: ignore[union-attr]
+    assert signature.version == letter.version and letter.version.fingerprint in page
 
 
 def test_sign_takes_the_language_of_mails_from_the_address(client: Client) -> None:
