@@ -66,6 +66,19 @@ def test_printed_letter_has_every_word_of_the_original_and_no_other(cuts: Cuts) 
     assert added == {"body": 0, "notes": 0, "list": 0}
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("cuts", LETTERS, ids=lambda cuts: cuts.slug)
+def test_columns_of_the_list_are_read_one_after_the_other(cuts: Cuts) -> None:
+    """Also where the program guesses the reading order from the page, as pdftotext does when nobody tells it to."""
+    import_corpus(folder=CORPUS)
+    content = pdf.printed(Letter.objects.select_related("campaign", "version").get(slug=cuts.slug))
+    height = printed.TYPE_BOTTOM - printed.TYPE_TOP
+    area = ("-x", "0", "-y", str(printed.TYPE_TOP), "-W", str(printed.PAGE_WIDTH), "-H", str(height))
+    text = printed.text_of(content, *area)
+    names = text[text.index(f"\n{CLOSING}") + len(CLOSING) + 1 : text.index(COLOPHON)]
+    assert tokens(names) == original_streams(cuts)["list"]
+
+
 @pytest.mark.parametrize("cuts", LETTERS, ids=lambda cuts: cuts.slug)
 def test_cut_original_leaves_out_nothing_but_furniture(cuts: Cuts) -> None:
     """The three streams and the date line are together the whole file: no cut swallows a word."""
@@ -85,7 +98,7 @@ def test_share_falls_when_a_signatory_is_missing() -> None:
     import_corpus(folder=CORPUS)
     cuts = LETTERS[2]
     row = Signature.objects.get(letter__slug=cuts.slug, name="LUMEN")
-    row.transitions.all().delete()  # type: ignore[attr-defined]
+    row.transitions.all().delete()
     row.delete()
     found, added = compare(cuts)
     assert found["body"] == found["notes"] == 1.0
