@@ -13,6 +13,7 @@ _ANNOUNCES = re.compile(
     rf"instamos|pedimos|recommandations|recomendaciones|도록|촉구|요구|요청)\w*\b",
     re.IGNORECASE,
 )
+_AS_FOLLOWS = re.compile(r"\b(?:as\s+follows|are\s+these|comme\s+suit|siguientes)\b|다음과 같", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -80,6 +81,8 @@ def _is_announced(before: Sequence[Draft]) -> bool:
         text = draft.flow.text
         spans = sentences.split(text)
         last = text[slice(*spans[-1])] if spans else ""
+        if _AS_FOLLOWS.search(last):
+            return bool(_ANNOUNCES.search(last))
         return bool(_ANNOUNCES.search(last)) and (last.endswith((":", "：")) or bool(vocabulary.WE_ASK.search(last)))
     return False
 

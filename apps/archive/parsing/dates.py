@@ -19,7 +19,7 @@ class FoundDate:
 
 
 def find_all(text: str) -> list[FoundDate]:
-    """Dates in order of place. A day and a month that could be swapped (03/04/2020) are not read."""
+    """Dates in order of place. If day and month could be swapped (03/04/2020) nothing is read; dots mean day first."""
     found = sorted(_matches(text), key=lambda each: (each.start, -each.end))
     kept: list[FoundDate] = []
     for each in found:
@@ -44,8 +44,9 @@ def _matches(text: str) -> Iterator[FoundDate]:
                 yield FoundDate(match.start(), match.end(), found)
     for match in re.finditer(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", text):
         first, second, year = (int(part) for part in match.groups())
-        if first == second or max(first, second) > 12:
-            found = _date(year, min(first, second), max(first, second))
+        if first == second or max(first, second) > 12 or "." in match.group():
+            month = second if "." in match.group() else min(first, second)
+            found = _date(year, month, first + second - month)
             if found:
                 yield FoundDate(match.start(), match.end(), found)
 

@@ -113,8 +113,20 @@ def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
         signatories=_listed("signatories", signed.signatories, sheet.spans),
         sender=response.sender_of(top.blocks, signer),
     )
-    document = _with_addressees(document, top, signed, sheet)
+    document = _with_addressees(_with_date_below(document, signed, sheet.spans), top, signed, sheet)
     return _with_reply(document, passages, sheet) if reply else _with_demands(document, passages, sheet)
+
+
+def _with_date_below(document: ParsedDocument, signed: Signed, spans: _Spans) -> ParsedDocument:
+    """The date under the closing, when none stands above."""
+    found = header.read_date_line(signed.date.flow) if signed.date else None
+    if document.date or not found:
+        return document
+    day, printed, place = found
+    spans["date"] = (printed.span(),)
+    if place.text and not document.place:
+        spans["place"] = (place.span(),)
+    return replace(document, date=day, place=document.place or place.text)
 
 
 def _statement(parts: Parts, sheet: _Sheet) -> ParsedDocument:

@@ -19,7 +19,7 @@ _LABELS = {
     "reference": rf"(?:{_REFERENCE})(?:\s*[:：]\s*|\s+(?=\S*\d)|$)",
     "cc": rf"(?:c\.?c|copy to|copies to|copie(?: à)?|con copia(?: a)?|참조)(?:\s*[.:：]+\s*|\s+{_CAPITAL}|$)",
     "to": rf"to\s+(?:the\s+)?(?=(?:{vocabulary.POSTS})\b)|(?:to|à|para|an|attention|attn\.?|수신)\s*[:：]\s*",
-    "from": r"(?:from|de|von|발신)\s*[:：]\s*",
+    "from": r"(?:from|submitted by|de|von|발신)\s*[:：]\s*",
     "via": rf"(?:(?:sent\s+)?(?:via|by)\s+(?:{_CHANNEL})\b.*)$",
     "open": r"(?:(?:open|joint|public|urgent|ouverte|abierta|lettre|carta)\s*)+(?:letter|appeal|statement)?$",
 }
@@ -95,6 +95,8 @@ def read_date_line(flow: Flow) -> tuple[datetime.date, Flow, Flow] | None:
         place = place.slice(0, len(place.text) - len(words[-1])).strip(",")
     if len(words) > 5 or any(char.isdigit() for char in place.text):
         return None
+    if not any(char.isalpha() for char in place.text):
+        place = place.slice(0, 0)
     return found.date, flow.slice(found.start, found.end), place
 
 
@@ -114,6 +116,7 @@ class _Reader:
                 self._keep("title", join([line.flow for line in chunk]))
                 continue
             opened = False
+            self.role = "" if self.role == "from" else self.role
             for line in chunk:
                 opened = self._line(line, opened)
         self._title_from_heading()

@@ -18,7 +18,7 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"(?:(?:yours?|very|most|(?:we|i) remain)[\s,]+)*(?:sincerely|faithfully|truly|respectfully|cordially|gratefully)"
     r"(?:\s+(?:yours|submitted|and\s+\w+))?|(?:with\s+)?(?:(?:our|my|best|kind|kindest|warm|warmest|high|highest)\s+)*"
-    r"(?:regards|wishes|respect|esteem|appreciation|consideration)|in\s+solidarity|respectfully|"
+    r"(?:regards|wishes|respect|esteem|appreciation|consideration)|in\s+solidarity|respectfully|signed|"
     r"(?:please\s+)?accept,?\s.*(?:assurances?|consideration|esteem).*|(?:je|nous)\s+vous\s+pri.*|veuillez\s+agr[ée]er.*|"
     r"(?:bien\s+)?cordialement|respectueusement|sinc[èe]rement|atentamente|cordialmente|respetuosamente|"
     r"(?:un\s+)?saludos?.*|감사합니다|.{0,20}(?:드림|올림)|مع\s+.*التقدير.*|hoogachtend|met vriendelijke groet",

@@ -82,7 +82,9 @@ def _first(values: Iterable[str]) -> str:
 
 def person_greeted(salutation: str) -> str:
     """ "Mr G." from "Dear Mr G.,"; "" for a salutation that names nobody."""
-    text = re.sub(r"^(?:dear|estimad[oa]|ch[eè]re?)\s+", "", salutation.strip(), flags=re.IGNORECASE).rstrip(" ,:;!")
+    text = re.sub(
+        r"^(?:dear|estimad[oa]|ch[eè]re?|(?:your\s+)?excellency,?)\s+", "", salutation.strip(), flags=re.IGNORECASE
+    ).rstrip(" ,:;!")
     if len(text.split()) < 2 or re.search(
         r"\b(?:excellenc\w+|sirs?|madam|colleagues?|friends?|all|members|concern)\b", text, re.I
     ):

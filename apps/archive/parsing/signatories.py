@@ -21,6 +21,7 @@ class Signed:
     signatories: list[tuple[ParsedSignatory, Span]] = field(default_factory=list)
     cc: list[list[Line]] = field(default_factory=list)
     left_over: list[Line] = field(default_factory=list)
+    date: Line | None = None
     warnings: list[ParseWarning] = field(default_factory=list)
 
 
@@ -58,6 +59,8 @@ def _groups(tail: Sequence[Line], signed: Signed) -> list[_Group]:
                 found[-1].chunks += [current] if current else []
                 found.append(_Group(_inherited(heading, found[-1].heading)))
                 current = []
+            elif header.read_date_line(line.flow):
+                signed.date = signed.date or line
             elif _is_prose(line):
                 signed.left_over.append(line)
                 signed.warnings.append(

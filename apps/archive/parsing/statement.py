@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import dates, header, languages
+from apps.archive.parsing import dates, header, languages, vocabulary
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.records import ParsedDiscussion, Span
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
@@ -13,6 +13,7 @@ from apps.archive.parsing.text import Flow, Line, chunks_of, join
 _TRANSLATION = re.compile(
     r"[*\s(\[]*(?:this is an? )?(?:unofficial|informal|non-official)\s+(?:\w+\s+)?translation[.\s)\]*]*", re.I
 )
+_LABEL = re.compile(r"(?:press|news|media)\s+(?:releases?|statements?|room)|news|for immediate release", re.IGNORECASE)
 _PROSE = 160
 _FEWEST_TITLE_WORDS = 3
 
@@ -116,12 +117,20 @@ def _date_follows(lines: Sequence[Line]) -> bool:
     return following is not None and dates.find(following.text) is not None
 
 
+def _without_labels(chunk: list[Line]) -> list[Line]:
+    """Lines other than "Press Release" and the name of the body that publishes."""
+    return [
+        line for line in chunk if not _LABEL.fullmatch(line.text) and not vocabulary.STARTS_WITH_BODY.match(line.text)
+    ]
+
+
 def _headline(chunks: Sequence[list[Line]]) -> list[Line]:
     """A Markdown heading, else the longest of the short pieces on top."""
     marked = [chunk for chunk in chunks if chunk[0].is_heading]
     candidates = marked[:1] or [chunk for chunk in chunks if len(chunk) <= 3]
     if not candidates:
         return []
+    candidates = [plain for plain in map(_without_labels, candidates) if plain] or candidates
     best = max(candidates, key=lambda chunk: len(" ".join(line.text for line in chunk).split()))
     words = len(" ".join(line.text for line in best).split())
     return best if words >= _FEWEST_TITLE_WORDS or marked else []

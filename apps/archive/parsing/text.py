@@ -11,6 +11,7 @@ _INVISIBLE = frozenset("\u200b\u200e\u200f\ufeff\u00ad")
 _MARKDOWN = (
     re.compile(r"^\s{0,3}(#{1,6}\s+)"),
     re.compile(r"(\*\*)(?=\S)[^*]{1,300}(?<=\S)(\*\*)"),
+    re.compile(r"(?<![\w*])(\*)(?=[^\s*])[^*]{1,300}(?<=[^\s*])(\*)(?![\w*])"),
     re.compile(r"(<)(?:https?://|mailto:)?[^<>\s]*[@/][^<>\s]*(>)"),
     re.compile(r"(\[)[^\[\]]+(\]\((?:https?://|mailto:)[^()\s]+\))"),
 )

@@ -374,3 +374,45 @@ def test_five_hundred_signatories_are_read_in_two_seconds() -> None:
     assert time.perf_counter() - started < 2
     assert len(letter.signatories) == 500
     assert {each.country for each in letter.signatories} == {"NP"}
+
+
+def test_ordinal_words_number_demands_and_a_date_may_stand_last() -> None:
+    letter = _read(
+        "Your Excellency President Ana Example,\n\nWe the undersigned 12 NGOs from 5 countries write to you today.\n\n"
+        "Our demands are as follows.\n\nFirst, pass the act.\n\nFinally, ratify the treaty.\n\nSigned,\n\n"
+        "Example Watch\nSample Forum\n\nTaipei, 3 June 2021\n"
+    )
+    assert [(ask.number, ask.text) for ask in letter.asks] == [
+        ("First,", "pass the act."),
+        ("Finally,", "ratify the treaty."),
+    ]
+    assert (letter.date, letter.place, letter.closing) == (date(2021, 6, 3), "Taipei", "Signed,")
+    assert [each.name for each in letter.signatories] == ["Example Watch", "Sample Forum"]
+    assert [(each.title, each.name) for each in letter.addressees] == [("President", "Ana Example")]
+    assert (letter.claims.organisations, letter.claims.countries) == (12, 5)
+
+
+def test_markdown_signs_are_no_part_of_the_text() -> None:
+    letter = _read(
+        "# Open letter to ASEAN leaders on Ruritania\n\n*3 June 2021*\n\nDear Leaders,\n\nWe call on you to **act** now.\n\n"
+        "## Signatories\n\n* [Example Voice](https://voice.example), Myanmar\n* **Sample Rights**\n"
+    )
+    assert (letter.date, letter.place) == (date(2021, 6, 3), "")
+    assert [block.text for block in letter.body] == ["We call on you to act now."]
+    assert [(each.name, each.country) for each in letter.signatories] == [
+        ("Example Voice", "MM"),
+        ("Sample Rights", None),
+    ]
+
+
+def test_press_release_of_one_government_keeps_its_promise_apart_from_others() -> None:
+    statement = _read(
+        "PRESS RELEASE\nMinistry of Foreign Affairs of Norway\n12.03.2019\n\nNorway doubles its support to defenders\n\n"
+        "The Norwegian Government will increase its support to defenders. The programme will be launched in May. "
+        "The Secretary-General said that the UN will follow.\n"
+    )
+    assert (statement.kind, statement.date) == ("statement", date(2019, 3, 12))
+    assert statement.title == "Norway doubles its support to defenders"
+    assert [each.text for each in statement.commitments] == [
+        "The Norwegian Government will increase its support to defenders."
+    ]
