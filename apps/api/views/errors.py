@@ -9,7 +9,7 @@ from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from rest_framework import status
-from rest_framework.exceptions import APIException, ErrorDetail, NotFound, Throttled, ValidationError
+from rest_framework.exceptions import APIException, ErrorDetail, NotFound, PermissionDenied, Throttled, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
@@ -66,8 +66,8 @@ def _told(exception: Exception, code: int) -> tuple[str, str, list[dict[str, str
     if isinstance(exception, Http404) or code == status.HTTP_404_NOT_FOUND:
         message = str(exception.detail) if isinstance(exception, NotFound) else _("There is nothing public here.")
         return "not-found", message, []
-    detail = exception.detail if isinstance(exception, APIException) else _("This is not possible.")
-    plain = detail if isinstance(detail, ErrorDetail) else ErrorDetail(str(detail), "refused")
+    known = exception if isinstance(exception, APIException) else PermissionDenied()  # Django's own of that name
+    plain = known.detail if isinstance(known.detail, ErrorDetail) else ErrorDetail(str(known), known.default_code)
     return str(plain.code).replace("_", "-"), str(plain), []
 
 
