@@ -6,6 +6,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import roles
@@ -34,7 +35,11 @@ class DeskSite(AdminSite):
     index_template = "desk/index.html"
     enable_nav_sidebar = True
 
-    login = secure_admin_login(AdminSite.login)  # the brake and the second factor of allauth stand before the desk
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The brake and the second factor of allauth stand before the desk."""
+        guarded = secure_admin_login(super().login)
+        response: HttpResponse = guarded(request, extra_context)
+        return response
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff with any role. Who is logged in without one is told so (403) instead of being asked to log in again."""
@@ -49,5 +54,5 @@ class DeskSite(AdminSite):
         known = {label: place for place, label in enumerate(ORDER)}
         return sorted(apps.values(), key=lambda app: known.get(app["app_label"], len(known)))
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {**dashboard.context(request), **(extra_context or {})})
