@@ -23,10 +23,9 @@ env = FileAwareEnv(strip_whitespace=True)  # any variable X may instead be given
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # key, mailbox and database are nobody else's
 
 # Mode ---------------------------------------------------------------------------------------------------------------
-
 DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'campaign_tracker.sqlite3'}")
 PRODUCTION = env.bool("PRODUCTION", DATABASE_URL.startswith(("postgres://", "postgresql://")))
 DEBUG = env.bool("DEBUG", False)
@@ -67,7 +66,6 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 CLOCK_OFFSET_FILE = env.str("CLOCK_OFFSET_FILE", "")
 
 # Apps, in the order of the floors (docs/architecture.md) -------------------------------------------------------------
-
 _GROUND = ["apps.base", "apps.mail", "apps.accounts", "apps.addressees", "apps.parties", "apps.archive"]
 _NOUNS = ["apps.campaigns", "apps.letters", "apps.signatories", "apps.deliveries", "apps.responses"]
 _READERS = ["apps.progress", "apps.past_campaigns"]
@@ -98,26 +96,20 @@ ROOT_URLCONF = "campaign_tracker.urls"
 WSGI_APPLICATION = "campaign_tracker.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+_CONTEXT = [f"django.template.context_processors.{name}" for name in ("request", "i18n")]
+_CONTEXT += [f"django.contrib.{name}.context_processors.{name}" for name in ("auth", "messages")]
+_CONTEXT += ["csp.context_processors.nonce"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
-            ],
-        },
+        "OPTIONS": {"context_processors": _CONTEXT},
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database -----------------------------------------------------------------------------------------------------------
-
 _SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -145,9 +137,8 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
 
 # Work in the background ---------------------------------------------------------------------------------------------
-
 BROKER_DIR = VAR_DIR / "broker"
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", "filesystem://")
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", "filesystem://localhost")
 # Seconds. Visibility above the longest task; a broker that is away is given up at once, for a visitor is waiting.
 REDIS_TRANSPORT: dict[str, Any] = {
     "visibility_timeout": 1800,
@@ -181,7 +172,6 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 
 # Mail ---------------------------------------------------------------------------------------------------------------
-
 EMAIL_URL = env.str("EMAIL_URL", "")
 MAILBOX_DIR = env.path("MAILBOX_DIR", VAR_DIR / "mail")
 if EMAIL_URL:
@@ -197,7 +187,6 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Campaign tracker <campaigns@
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Files --------------------------------------------------------------------------------------------------------------
-
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -210,14 +199,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
 # Language and time --------------------------------------------------------------------------------------------------
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ko", "한국어"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 
 # Security (what is not named here stands at Django's own strict default) ----------------------------------------------
-
 SECURE_REFERRER_POLICY = "same-origin"  # mail links carry tokens: no address leaves this site
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
@@ -232,12 +219,8 @@ _CSP |= {"object-src": [NONE], "base-uri": [NONE], "form-action": [SELF], "frame
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _CSP}
 
 # People who log in --------------------------------------------------------------------------------------------------
-
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "apps.accounts.backends.RoleBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["apps.accounts.backends.RoleBackend", "allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
@@ -256,14 +239,12 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_HOST
 
 # API ----------------------------------------------------------------------------------------------------------------
-
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", 300)  # from one IP number
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "apps.api.pagination.Numbered",
     "DEFAULT_THROTTLE_CLASSES": ["apps.api.permissions.AnonymousBrake"],
@@ -271,31 +252,27 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": TRUSTED_PROXY_COUNT,
     "UNAUTHENTICATED_USER": None,
 }
+# Names of lists of words in the description of the API
+_WORDS = {"CampaignStatus": "apps.campaigns.models.Campaign.Status"}
+_WORDS |= {"LetterStatus": "apps.letters.models.Letter.Status"}
+_WORDS |= {"SignatureStatus": "apps.signatories.models.Signature.Status"}
+_WORDS |= {"CommitmentStatus": "apps.responses.models.Commitment.Status"}
+_WORDS |= {"SignatoryKind": "apps.signatories.models.SignatoryKind"}
+_WORDS |= {"DocumentKind": "apps.archive.models.Document.Kind"}
+_WORDS |= {"AddresseePart": "apps.letters.models.LetterAddressee.Part"}
+_WORDS |= {"CoalitionPart": "apps.campaigns.models.Membership.Part"}
+_WORDS |= {"AskPositionWord": "apps.responses.models.AskPosition.Position"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Campaign tracker",
     "DESCRIPTION": "Open letters to governments, who signs them, and what comes of them: everything that is public.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "apps.api.views.docs.finish",
-    ],
-    "ENUM_NAME_OVERRIDES": {
-        "CampaignStatus": "apps.campaigns.models.Campaign.Status",
-        "LetterStatus": "apps.letters.models.Letter.Status",
-        "SignatureStatus": "apps.signatories.models.Signature.Status",
-        "CommitmentStatus": "apps.responses.models.Commitment.Status",
-        "SignatoryKind": "apps.signatories.models.SignatoryKind",
-        "DocumentKind": "apps.archive.models.Document.Kind",
-        "AddresseePart": "apps.letters.models.LetterAddressee.Part",
-        "CoalitionPart": "apps.campaigns.models.Membership.Part",
-        "AskPositionWord": "apps.responses.models.AskPosition.Position",
-    },
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "apps.api.views.docs.finish"],
+    "ENUM_NAME_OVERRIDES": _WORDS,
 }
 
 # Logs: what happened, never to whom ----------------------------------------------------------------------------------
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -309,7 +286,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "celery": {"level": "INFO"},
+        "celery": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
         # The printer listens for missing glyphs itself; these lines hold words of letters and names of signatories.
         "weasyprint": {"handlers": ["null"], "level": "WARNING", "propagate": False},

@@ -6,6 +6,7 @@ keeps dying ends the whole, because half an installation is worse than none. The
 instead (docs/operations.md).
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -80,9 +81,12 @@ def keep_alive(children: list[Child]) -> int:
 
 
 def stop(children: list[Child]) -> None:
-    """TERM to all, a few seconds to finish what is in hand, then KILL to whatever is left of their sessions."""
+    """TERM to all, a few seconds to finish what is in hand, then KILL to whatever is left of their sessions.
+
+    TERM goes to the child alone: it tells its own children, and a worker lets them finish first.
+    """
     for child in children:
-        _signal_session(child, signal.SIGTERM)
+        child.process.terminate()
     end = time.monotonic() + GRACE
     for child in children:
         try:
@@ -90,14 +94,8 @@ def stop(children: list[Child]) -> None:
         except subprocess.TimeoutExpired:
             say(child.name, "does not stop by itself")
     for child in children:
-        _signal_session(child, signal.SIGKILL)
-
-
-def _signal_session(child: Child, number: signal.Signals) -> None:
-    try:
-        os.killpg(child.process.pid, number)
-    except ProcessLookupError:
-        pass
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.process.pid, signal.SIGKILL)
 
 
 def _announce() -> None:

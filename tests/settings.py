@@ -26,7 +26,7 @@ for name in list(os.environ):
         del os.environ[name]
 os.environ["VAR_DIR"] = str(SERVER_DIR / "var")
 os.environ["PRODUCTION"] = "0"
-os.environ["CELERY_BROKER_URL"] = "memory://"
+os.environ["CELERY_BROKER_URL"] = "memory://localhost"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver keeps an event loop in the tests' thread
 if TEST_DATABASE == "postgresql":
     os.environ["DATABASE_URL"] = f"postgres://tests@{str(POSTGRESQL_DIR).replace('/', '%2F')}/postgres"
