@@ -32,7 +32,7 @@ def save_account(*, account: User, held: tuple[str, ...], actor: User) -> User:
     roles.require(actor, roles.ACCOUNT_EDIT)
     if account.pk == actor.pk and not account.is_active:
         raise RuleError("own-account", _("You cannot close your own account."), "is_active")
-    if account.pk is None:
+    if account._state.adding:
         account.is_staff = True
         account.set_unusable_password()
     record(account)

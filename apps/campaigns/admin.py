@@ -63,7 +63,7 @@ class CampaignAdmin(DeskAdmin[Campaign]):
         """The public address of a campaign stays what it is once readers may know it."""
         return ("slug",) if obj and obj.status != Campaign.Status.PLANNING else ()
 
-    def view_on_site(self, row: Campaign) -> str | None:  # type: ignore[override]
+    def view_on_site(self, row: Campaign) -> str | None:
         return row.get_absolute_url() if Campaign.objects.public().filter(pk=row.pk).exists() else None
 
     def write(self, request: HttpRequest, row: Campaign, form: Any, *, is_new: bool) -> None:

@@ -85,7 +85,10 @@ class LetterAdmin(DeskAdmin[Letter]):
         )
 
     def get_inlines(self, request: HttpRequest, obj: Letter | None) -> Any:
-        return (AddresseeInline, BorrowedInline, VersionInline) if obj else ()
+        if obj is None:
+            return ()
+        borrowed = (BorrowedInline,) if obj.borrowed_passages.exists() else ()
+        return (AddresseeInline, *borrowed, *((VersionInline,) if obj.versions.exists() else ()))
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Letter | None = None) -> Any:
         return {} if obj else self.prepopulated_fields
@@ -109,7 +112,7 @@ class LetterAdmin(DeskAdmin[Letter]):
         body = mark_safe(richtext.clean(row.body))  # noqa: S308 - the whitelist of base.richtext
         return format_html('<div class="letter-text">{}{}<p>{}</p></div>', head, body, row.closing)
 
-    def view_on_site(self, row: Letter) -> str | None:  # type: ignore[override]
+    def view_on_site(self, row: Letter) -> str | None:
         """No link to a page that readers would not find either. One query."""
         return row.get_absolute_url() if Letter.objects.public().filter(pk=row.pk).exists() else None
 
@@ -154,7 +157,7 @@ class LetterTemplateAdmin(DeskAdmin[LetterTemplate]):
     prepopulated_fields = {"slug": ("title",)}
     fields = ("title", "slug", ("rank", "language"), "modelled_on", "guidance", "subject", "body", "closing")
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "body":
             kwargs["widget"] = RichTextWidget()
         return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -83,7 +83,7 @@ class ResponseAdmin(DeskAdmin[Response]):
     form = ResponseForm
     capability = roles.RESPONSE_RECORD
     list_display = ("title", "institution", "arrived", "quality", "dated", "is_public")
-    list_filter = ("arrived", "quality", "is_public", "campaign")
+    list_filter = ("is_public", "arrived", ("campaign", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("institution",)
     search_fields = ("title", "institution__name", "from_name", "text")
     autocomplete_fields = ("campaign", "letter", "addressee", "institution", "office", "source")
@@ -91,9 +91,18 @@ class ResponseAdmin(DeskAdmin[Response]):
     inlines = (PositionInline, CommitmentInline)
 
     def get_fieldsets(self, request: HttpRequest, obj: Response | None = None) -> Any:
-        answers = _("Choose the letter and the addressee; the institution follows. Without a letter, say what it answers.")
+        answers = _(
+            "Choose the letter and the addressee; the institution follows. Without a letter, say what it answers."
+        )
         fields = ("letter", "addressee", "campaign", ("answers_channel", "answers_dated"))
-        sender = ("institution", "office", ("from_name", "from_title"), "to_name", ("dated", "received_on"), "reference")
+        sender = (
+            "institution",
+            "office",
+            ("from_name", "from_title"),
+            "to_name",
+            ("dated", "received_on"),
+            "reference",
+        )
         return (
             (None, {"fields": ("title", "slug", ("arrived", "quality"))}),
             (_("In answer to"), {"fields": fields, "description": answers}),
@@ -107,7 +116,7 @@ class ResponseAdmin(DeskAdmin[Response]):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Response | None = None) -> Any:
         return {} if obj else self.prepopulated_fields
 
-    def view_on_site(self, row: Response) -> str | None:  # type: ignore[override]
+    def view_on_site(self, row: Response) -> str | None:
         return None
 
     def write(self, request: HttpRequest, row: Response, form: Any, *, is_new: bool) -> None:

@@ -37,7 +37,7 @@ class SignatureAdmin(DeskAdmin[Signature]):
     """Names at risk and addresses are masked unless the reader may read personal data."""
 
     list_display = ("__str__", "letter", "kind", "state", "visibility", "country", "confirmed_at")
-    list_filter = ("status", "kind", "visibility", "letter")
+    list_filter = ("status", "kind", "visibility", ("letter", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("letter",)
     search_fields = ("name", "title")
     inlines = (SignatureMailInline,)
@@ -71,7 +71,7 @@ class SignatureAdmin(DeskAdmin[Signature]):
         if row.is_at_risk:
             row.name = str(row)
             row.title = row.country_wording = MASK
-            row.country = ""  # type: ignore[assignment]
+            row.country = ""
         return row
 
     @column(_("name as printed"))
@@ -100,7 +100,7 @@ class InvitationAdmin(DeskAdmin[Invitation]):
     """Invitations are made on the desk's own page, several at once; here is what became of them."""
 
     list_display = ("name", "letter", "state", "answer_words", "reminders", "remind_at")
-    list_filter = ("status", "letter", "kind")
+    list_filter = ("status", "kind", ("letter", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("letter",)
     search_fields = ("name", "organisation__name")
     fields = readonly_fields = (

@@ -21,15 +21,18 @@ def desk_steps(context: template.Context, row: Any) -> dict[str, Any]:
     return {"offers": offers(row, user), "pages": _pages(row), "csrf_token": context.get("csrf_token")}
 
 
-def _pages(row: Any) -> list[tuple[str, str]]:
+def _pages(row: Any) -> list[tuple[str, str, bool]]:
+    """The desk's own pages about a row: label, address, and whether work goes on there next."""
     if isinstance(row, Campaign):
-        return [(_("Workspace"), reverse("desk:campaign", args=[row.pk]))]
+        return [(_("Workspace"), reverse("desk:campaign", args=[row.pk]), row.status == Campaign.Status.ACTIVE)]
     if isinstance(row, Letter):
-        pages = [(_("Text and archive"), reverse("desk:letter", args=[row.pk]))]
-        pages.append((_("Preview as PDF"), reverse("desk:letter-preview", args=[row.pk])))
-        if row.status == Letter.Status.OPEN:
-            pages.append((_("Invite signatories"), reverse("desk:invite", args=[row.pk])))
-        return pages
+        is_draft, is_open = row.status == Letter.Status.DRAFT, row.status == Letter.Status.OPEN
+        pages = [
+            (_("Write the text") if is_draft else _("Read the text"), reverse("desk:letter", args=[row.pk]), is_draft),
+            (_("Preview as PDF"), reverse("desk:letter-preview", args=[row.pk]), False),
+        ]
+        invite = (_("Invite signatories"), reverse("desk:invite", args=[row.pk]), True)
+        return [invite, *pages] if is_open else pages
     return []
 
 

@@ -145,6 +145,7 @@ STEPS[Letter] = (
         _for_letter(_("Open the letter for signing first."), State.OPEN, State.CLOSED, State.DELIVERED),
         _("The PDF with everybody who has signed up to now, numbered and fingerprinted."),
         is_main=True,
+        main_in=(State.CLOSED,),
     ),
     Step(
         "extend",

@@ -7,16 +7,16 @@ from typing import Any
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.views.decorators.cache import never_cache
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from apps.accounts import roles
 from apps.base.errors import RuleError
 from apps.mail.backends import MailboxMessage, mailbox_message, mailbox_messages
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 # A mail shown in its frame may style itself and do nothing else: no script, no request anywhere.
 MAIL_POLICY = {
@@ -34,13 +34,15 @@ def _for_readers(view: View) -> View:
     """Staff, or anybody on this machine. Where mail leaves by a server, or a proxy stands before us, staff alone."""
 
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not settings.EMAIL_BACKEND.endswith("LocalMailbox"):
             raise Http404
         is_local = not settings.PRODUCTION and not settings.TRUSTED_PROXY_COUNT
         if not (is_local and request.META.get("REMOTE_ADDR") in LOOPBACK) and not _is_staff(request):
             raise PermissionDenied
-        return never_cache(view)(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
 
     return checked
 

@@ -30,7 +30,9 @@ def of_campaign(campaign: Campaign) -> list[NextStep]:
     if not accepted:
         steps.append(NextStep(_("Write down what the campaign asks for"), f"{change}#asks-group"))
     if not letters:
-        steps.append(NextStep(_("Draft the first letter"), f"{reverse('admin:letters_letter_add')}?campaign={campaign.pk}"))
+        steps.append(
+            NextStep(_("Draft the first letter"), f"{reverse('admin:letters_letter_add')}?campaign={campaign.pk}")
+        )
     if campaign.status == Campaign.Status.PLANNING and accepted:
         address = reverse("desk:step", args=["campaigns", "campaign", campaign.pk, "start"])
         steps.append(NextStep(_("Start the campaign"), address))

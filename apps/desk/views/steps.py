@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.accounts import roles
-from apps.accounts.models import User
+from apps.accounts.models import Role, User
 from apps.base.admin import refused
 from apps.base.errors import RuleError
 from apps.desk.access import for_staff
@@ -44,6 +44,10 @@ class Step:
     asks: bool = False
     preview: Callable[[Any], tuple[str, dict[str, Any]]] | None = None
     is_main: bool = False
+    main_in: tuple[str, ...] = ()  # the states in which a main step is the next one; empty: in all
+
+    def is_next(self, row: Any) -> bool:
+        return self.is_main and (not self.main_in or row.status in self.main_in)
 
     @property
     def has_page(self) -> bool:
@@ -63,6 +67,7 @@ class Offer:
     step: Step
     address: str
     waits_for: str
+    is_next: bool
 
 
 def offers(row: models.Model, user: Any) -> list[Offer]:
@@ -72,8 +77,8 @@ def offers(row: models.Model, user: Any) -> list[Offer]:
         why = str(step.waits_for(row))
         if not why and not step.allows(user):
             why = str(_("This needs the role: %s.")) % _roles_with(step)
-        found.append(Offer(step, address(row, step), why))
-    return sorted(found, key=lambda offer: bool(offer.waits_for))
+        found.append(Offer(step, address(row, step), why, step.is_next(row)))
+    return sorted(found, key=lambda offer: (bool(offer.waits_for), not offer.is_next))
 
 
 def address(row: models.Model, step: Step) -> str:
@@ -125,4 +130,4 @@ def _find(app: str, model: str, pk: int, name: str) -> tuple[models.Model, Step]
 def _roles_with(step: Step) -> str:
     """The roles that hold any of a step's capabilities, in words."""
     holders = [role for role, held in roles.CAPABILITIES.items() if held & set(step.capabilities)]
-    return ", ".join(str(roles.Role(role).label) for role in holders) or str(_("superuser"))
+    return ", ".join(str(Role(role).label) for role in holders) or str(_("superuser"))

@@ -1,24 +1,23 @@
-"""What every noun's admin shares: rights from roles, writing through actions, refusals at their field, history in words."""
+"""What every noun's admin shares: rights from roles, writing through actions, refusals at their field."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 from zoneinfo import available_timezones
 
-from babel import Locale
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_prose_editor.widgets import prose_editor_admin_media
-from js_asset import Media, Script
+from js_asset import Media
 
+from apps.base.admin.fields import choice_of, language_choices, pill
+from apps.base.admin.history import edits, moves
 from apps.base.errors import RuleError
 
 Row = TypeVar("Row", bound=models.Model)
@@ -26,24 +25,6 @@ Child = TypeVar("Child", bound=models.Model)
 Parent = TypeVar("Parent", bound=models.Model)
 
 READ = "desk.read"
-MASK = "•••"
-SHOWN_CHARACTERS = 120  # of an old or new value in a history
-LANGUAGES = ("en", "ko", "ar", "de", "es", "fr", "hi", "id", "it", "ja", "km", "my", "nl", "pl", "pt", "ru", "th", "tr")
-LANGUAGES += ("uk", "ur", "vi", "zh")
-
-
-class RichTextWidget(forms.Textarea):
-    """The letter editor over a textarea with canonical HTML; without scripts the textarea stays."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"rows": 24, "data-letter-editor": "", **(attrs or {})})
-
-    @property
-    def media(self) -> Media:  # type: ignore[override]
-        return prose_editor_admin_media + Media(js=[Script("js/letter-editor.js", type="module")])
-
-    def use_required_attribute(self, initial: Any) -> bool:
-        return False  # the browser could not point at a textarea that the editor hides
 
 
 class Rights:
@@ -79,7 +60,7 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
     def state(self, row: Any) -> SafeString:
         return pill(row.status, row.get_status_display())
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Languages and time zones are chosen from lists, not typed as codes."""
         if db_field.name == "language":
             return choice_of(db_field, language_choices())
@@ -147,7 +128,22 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if isinstance(context.get("media"), Media):  # the import map of the editor is the one inline script
             context["media"] = context["media"].with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+        context["show_save_and_add_another"] = False
+        if context.get("original"):
+            context |= {"title": str(context["original"]), "subtitle": None}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def response_add(self, request: HttpRequest, obj: Row, post_url_continue: str | None = None) -> HttpResponse:
+        """A new row stays open: what belongs to it and its next steps are on its own page."""
+        if IS_POPUP_VAR not in request.POST:
+            posted = request.POST.copy()
+            posted["_continue"] = "1"
+            request.POST = posted  # type: ignore[assignment]
+        return super().response_add(request, obj, post_url_continue)
 
     # History --------------------------------------------------------------------------------------------------------
 
@@ -168,7 +164,7 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
         return TemplateResponse(request, "admin/object_history.html", context)
 
     def history_entries(self, row: Row) -> list[dict[str, Any]]:
-        return [*_moves(row), *_edits(row, self.history_hidden)]
+        return [*moves(row), *edits(row, self.history_hidden)]
 
 
 class DeskTabular(Rights, admin.TabularInline[Child, Parent]):
@@ -198,80 +194,3 @@ def refused(form_class: Any, refusal: RuleError) -> Any:
         return cleaned
 
     return type(form_class.__name__, (form_class,), {"clean": clean})
-
-
-def column(words: Any, order: str = "", *, boolean: bool = False, empty: str = "–") -> Callable[[Any], Any]:
-    """A computed column or read-only field: `@column(_("state"), "status")`."""
-    return admin.display(description=words, ordering=order or None, **_display(boolean, empty))
-
-
-def pill(status: str, words: Any) -> SafeString:
-    """A state in words, with a class for its colour."""
-    return format_html('<span class="state state-{}">{}</span>', status, words)
-
-
-def language_choices() -> list[tuple[str, str]]:
-    """Codes with the name of each language in itself and in English, for letters and mails."""
-    locales = {code: Locale.parse(code) for code in LANGUAGES}
-    return [(code, f"{locale.get_display_name()} ({locale.english_name})") for code, locale in locales.items()]
-
-
-def choice_of(db_field: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        choices=choices,
-        label=db_field.verbose_name.capitalize(),
-        initial=db_field.get_default(),
-        help_text=db_field.help_text,
-    )
-
-
-def mask_address(address: str) -> str:
-    """An e-mail address as shown to those who may not read personal data: its domain alone."""
-    return f"{MASK}@{address.partition('@')[2]}" if "@" in address else (MASK if address else "")
-
-
-def _display(boolean: bool, empty: str) -> dict[str, Any]:
-    return {"boolean": True} if boolean else {"empty_value": empty}
-
-
-def _moves(row: models.Model) -> list[dict[str, Any]]:
-    if not hasattr(row, "transitions"):
-        return []
-    words = dict(row._meta.get_field("status").flatchoices)  # type: ignore[union-attr]
-    return [
-        {
-            "when": move.happened_at,
-            "who": move.actor or _("the clock, or a signatory's own link"),
-            "what": _("State"),
-            "changes": [(str(words.get(move.from_status, "")), str(words.get(move.to_status, move.to_status)))],
-            "why": move.reason,
-        }
-        for move in row.transitions.select_related("actor")
-    ]
-
-
-def _edits(row: models.Model, hidden: tuple[str, ...]) -> list[dict[str, Any]]:
-    """One entry per field that an edit changed; the first record stands for the making of the row."""
-    if not hasattr(row, "history"):
-        return []
-    records = list(row.history.select_related("history_user").order_by("-history_date", "-history_id"))
-    entries: list[dict[str, Any]] = []
-    for record, before in zip(records, [*records[1:], None], strict=True):
-        who, when = record.history_user or _("the program"), record.history_date
-        if before is None:
-            entries.append(_entry(when, who, _("Made"), []))
-            continue
-        delta = record.diff_against(before, excluded_fields=set(hidden) | {"status"}, foreign_keys_are_objs=True)
-        for change in delta.changes:
-            name = str(row._meta.get_field(change.field).verbose_name)  # type: ignore[union-attr]
-            entries.append(_entry(when, who, name, [(_short(change.old), _short(change.new))]))
-    return entries
-
-
-def _entry(when: datetime, who: Any, what: str, changes: list[tuple[str, str]]) -> dict[str, Any]:
-    return {"when": when, "who": who, "what": what, "changes": changes, "why": ""}
-
-
-def _short(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"

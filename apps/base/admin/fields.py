@@ -1,0 +1,65 @@
+"""How values are typed in and shown: the letter editor, choices instead of codes, states in colour, masks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from babel import Locale
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django_prose_editor.widgets import prose_editor_admin_media
+from js_asset import Media, Script
+
+MASK = "•••"
+LANGUAGES = "en ko ar de es fr hi id it ja km my nl pl pt ru th tr uk ur vi zh".split()
+
+
+class RichTextWidget(forms.Textarea):
+    """The letter editor over a textarea with canonical HTML; without scripts the textarea stays."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 24, "data-letter-editor": "", **(attrs or {})})
+
+    @property
+    def media(self) -> Media:
+        return prose_editor_admin_media + Media(js=[Script("js/letter-editor.js", type="module")])
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False  # the browser could not point at a textarea that the editor hides
+
+
+def column(words: Any, order: str = "", *, boolean: bool = False, empty: str = "–") -> Callable[[Any], Any]:
+    """A computed column or read-only field: `@column(_("state"), "status")`."""
+    shown: dict[str, Any] = {"boolean": True} if boolean else {"empty_value": empty}
+
+    def name(computed: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        shown_as: Callable[[Any], Any] = admin.display(description=words, ordering=order or None, **shown)(computed)
+        return shown_as
+
+    return name
+
+
+def pill(status: str, words: Any) -> SafeString:
+    """A state in words, with a class for its colour."""
+    return format_html('<span class="state state-{}">{}</span>', status, words)
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Codes with the name of each language in itself and in English, for letters and mails."""
+    locales = {code: Locale.parse(code) for code in LANGUAGES}
+    return [(code, f"{locale.get_display_name()} ({locale.english_name})") for code, locale in locales.items()]
+
+
+def choice_of(db_field: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=choices,
+        label=db_field.verbose_name.capitalize(),
+        initial=db_field.get_default(),
+        help_text=db_field.help_text,
+    )
+
+
+def mask_address(address: str) -> str:
+    """An e-mail address as shown to those who may not read personal data: its domain alone."""
+    return f"{MASK}@{address.partition('@')[2]}" if "@" in address else (MASK if address else "")
