@@ -36,7 +36,7 @@ def test_create_edition_freezes_public_names_figures_and_version(
     assert edition.made_by == desk.coordinator
     assert edition.figures == {"organisations": 1, "individuals": 2, "countries": 1}
     names = [[line["name"] for line in group["lines"]] for group in edition.signatories]
-    assert names == [["Water Watch"], ["Ada Example", "and 1 whose names are withheld"]]
+    assert names == [["Water Watch"], ["Ada Example", "and one whose name is withheld"]]
     assert len(edition.named) == 2
     assert first.pk in edition.named
     assert actions.create_edition(letter=letter, actor=desk.coordinator).number == 2
