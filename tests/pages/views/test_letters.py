@@ -31,7 +31,7 @@ def text_of(client: Client, address: str = "/en/letters/one/") -> str:
 def edition(letter: Letter, *names: str, number: int = 1) -> Edition:
     assert letter.version is not None
     lines = [{"name": name, "detail": ""} for name in names]
-    made = Edition(letter=letter, version_id=letter.version.pk, number=number, status=Edition.Status.READY)
+    made = Edition(letter=letter, version=letter.version, number=number, status=Edition.Status.READY)
     made.signatories = [{"heading": "", "layout": "columns", "lines": lines}]
     made.pdf.save(f"edition-{letter.pk}-{number}.pdf", ContentFile(b"%PDF-1.7 " + str(number).encode()))
     return made
@@ -165,6 +165,7 @@ def test_letter_pdf_is_the_latest_ready_edition(client: Client) -> None:
     assert client.get("/en/letters/one/letter.pdf").status_code == 404
     edition(letter, number=1)
     edition(letter, number=2)
+    assert letter.version is not None
     Edition.objects.create(letter=letter, version=letter.version, number=3)
     response = client.get("/en/letters/one/letter.pdf")
     assert response.headers["Content-Type"] == "application/pdf"
