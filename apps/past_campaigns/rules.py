@@ -68,7 +68,7 @@ def read_corpus(folder: Path) -> tuple[Source, ...]:
     known = {entry.file for entry in entries}
     for path in sorted(folder.glob("*.txt")):
         if path.name not in known:
-            raise _refusal("corpus-provenance", path.name, _("it has no entry in %s") % PROVENANCE)
+            raise refusal("corpus-provenance", path.name, _("it has no entry in %s") % PROVENANCE)
     return sources
 
 
@@ -77,18 +77,18 @@ def read_provenance(folder: Path) -> tuple[Provenance, ...]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise _refusal("corpus-missing", str(path), _("it cannot be opened")) from error
+        raise refusal("corpus-missing", str(path), _("it cannot be opened")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _refusal("corpus-provenance", str(path), _("it is not valid TOML: %s") % error) from error
+        raise refusal("corpus-provenance", str(path), _("it is not valid TOML: %s") % error) from error
     entries = table.get("document")
     if not isinstance(entries, list) or not entries:
-        raise _refusal("corpus-provenance", str(path), _("it has no [[document]] entry"))
+        raise refusal("corpus-provenance", str(path), _("it has no [[document]] entry"))
     read = tuple(_entry(number, entry) for number, entry in enumerate(entries, start=1))
     for name in ("file", "sha256", "slug"):
         values = [getattr(entry, name) for entry in read]
         for entry in read:
             if values.count(getattr(entry, name)) > 1:
-                raise _refusal("corpus-provenance", entry.file, _("two entries have the same %s") % name)
+                raise refusal("corpus-provenance", entry.file, _("two entries have the same %s") % name)
     return read
 
 
@@ -97,16 +97,16 @@ def _entry(number: int, entry: dict[str, Any]) -> Provenance:
     wanted = {field.name: datetime.date if field.name == "date" else str for field in fields(Provenance)}
     for key, value in entry.items():
         if key not in wanted:
-            raise _refusal("corpus-provenance", name, _("“%s” is not a field of provenance") % key)
+            raise refusal("corpus-provenance", name, _("“%s” is not a field of provenance") % key)
         if type(value) is not wanted[key]:
-            raise _refusal("corpus-provenance", name, _("“%s” has a value of the wrong kind") % key)
+            raise refusal("corpus-provenance", name, _("“%s” has a value of the wrong kind") % key)
     for key in wanted:
         if key not in ("publisher", "source") and not entry.get(key):
-            raise _refusal("corpus-provenance", name, _("“%s” is missing") % key)
+            raise refusal("corpus-provenance", name, _("“%s” is missing") % key)
     if entry["kind"] not in Document.Kind.values:
-        raise _refusal("corpus-provenance", name, _("“%s” is not a kind of document") % entry["kind"])
+        raise refusal("corpus-provenance", name, _("“%s” is not a kind of document") % entry["kind"])
     if Path(entry["file"]).name != entry["file"] or not slugify(Path(entry["file"]).stem):
-        raise _refusal("corpus-provenance", name, _("it must be the plain name of a file in this folder"))
+        raise refusal("corpus-provenance", name, _("it must be the plain name of a file in this folder"))
     return Provenance(**entry)
 
 
@@ -114,13 +114,13 @@ def _source(folder: Path, provenance: Provenance) -> Source:
     try:
         data = (folder / provenance.file).read_bytes()
     except OSError as error:
-        raise _refusal("corpus-missing", provenance.file, _("it cannot be opened")) from error
+        raise refusal("corpus-missing", provenance.file, _("it cannot be opened")) from error
     if hashlib.sha256(data).hexdigest() != provenance.sha256.lower():
-        raise _refusal("corpus-changed", provenance.file, _("its SHA-256 is not the one in %s") % PROVENANCE)
+        raise refusal("corpus-changed", provenance.file, _("its SHA-256 is not the one in %s") % PROVENANCE)
     try:
         parsed = parse(data)
     except UnreadableDocument as error:
-        raise _refusal("corpus-unreadable", provenance.file, str(error)) from error
+        raise refusal("corpus-unreadable", provenance.file, str(error)) from error
     _check_agreement(provenance, parsed)
     return Source(provenance, data, parsed)
 
@@ -136,8 +136,9 @@ def _check_agreement(provenance: Provenance, parsed: ParsedDocument) -> None:
         if found and said not in found:
             values = {"field": name, "said": said, "read": ", ".join(str(value) for value in sorted(found))}
             message = _("its %(field)s is given as %(said)s, but the document says %(read)s") % values
-            raise _refusal("corpus-provenance", provenance.file, message)
+            raise refusal("corpus-provenance", provenance.file, message)
 
 
-def _refusal(code: str, name: str, message: str) -> RuleError:
-    return RuleError(code, f"{name}: {message}. {_('Nothing was imported.')}")
+def refusal(code: str, name: str, message: str, field: str = "") -> RuleError:
+    """A refusal that names the file, and says that nothing came of the run."""
+    return RuleError(code, f"{name}: {message}. {_('Nothing was imported.')}", field)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
@@ -11,6 +12,7 @@ from apps.archive.actions import add_document
 from apps.archive.models import Document
 from apps.archive.parsing import ParsedDocument
 from apps.archive.parsing.text import decode
+from apps.base.errors import RuleError
 from apps.past_campaigns import compose, rules
 from apps.past_campaigns.actions import letters, responses
 from apps.past_campaigns.models import ImportRun
@@ -25,7 +27,8 @@ def import_corpus(*, folder: Path, actor: User | None = None) -> ImportRun:
 
     A letter becomes a past campaign, a response or statement a published response. The run reports what was read of
     every document, also of those that were there already; it is kept as a row only when something was added.
-    Raises RuleError as `rules.read_corpus` does, or as any row that is refused; then nothing was written.
+    Raises RuleError as `rules.read_corpus` does, or with the code of the row that is refused, its message naming the
+    file; then nothing was written.
     """
     if actor is not None:
         roles.require(actor, roles.ARCHIVE_EDIT)
@@ -43,6 +46,16 @@ def import_corpus(*, folder: Path, actor: User | None = None) -> ImportRun:
 
 
 def _add(source: Source, actor: User | None) -> None:
+    name = source.provenance.file
+    if Document.objects.filter(slug=source.provenance.slug).exists():
+        raise rules.refusal("corpus-changed", name, _("the archive has another document under this name"))
+    try:
+        _make(source, actor)
+    except RuleError as error:
+        raise rules.refusal(error.code, name, str(error.message).rstrip("."), error.field) from error
+
+
+def _make(source: Source, actor: User | None) -> None:
     document = _archive(source, actor)
     if source.provenance.kind == Document.Kind.LETTER:
         letters.add_past_campaign(source, document, actor)
