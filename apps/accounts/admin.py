@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import actions, roles
 from apps.accounts.models import Role, User
-from apps.base.admin import DeskAdmin, column
+from apps.base.admin import DeskAdmin
+from apps.base.widgets import column
 
 
 class AccountForm(forms.ModelForm[User]):

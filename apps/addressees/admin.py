@@ -6,23 +6,25 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts import roles
 from apps.addressees import actions, rules
 from apps.addressees.models import Address, Holder, Institution, Office
 from apps.base import clock
-from apps.base.admin import DeskAdmin, DeskTabular, column
+from apps.base.admin import DeskAdmin, DeskTabular
+from apps.base.widgets import column
+
+DIRECTORY_EDIT = "directory.edit"  # a capability of accounts.roles, which stands on this floor too
 
 
 class OfficeInline(DeskTabular[Office, Institution]):
     model = Office
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     fields = ("title", "rank", "language", "is_class")
     show_change_link = True
 
 
 class HolderInline(DeskTabular[Holder, Office]):
     model = Holder
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     fields = ("style", "name", "since", "until", "source")
 
 
@@ -30,7 +32,7 @@ class AddressInline(DeskTabular[Address, Office]):
     """Addresses read from old documents are shown and cannot be changed: nothing is ever sent to them."""
 
     model = Address
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     may_remove = True
     fields = ("channel", "value", "verified_on", "source")
     verbose_name_plural = _("addresses in use")
@@ -50,7 +52,7 @@ class HistoricalAddressInline(DeskTabular[Address, Office]):
 
 @admin.register(Institution)
 class InstitutionAdmin(DeskAdmin[Institution]):
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     list_display = ("name", "country", "website")
     list_filter = ("country",)
     search_fields = ("name",)
@@ -67,7 +69,7 @@ class InstitutionAdmin(DeskAdmin[Institution]):
 
 @admin.register(Office)
 class OfficeAdmin(DeskAdmin[Office]):
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     list_display = ("title", "institution", "rank", "country", "language")
     list_filter = ("rank", "is_class", "institution__country")
     list_select_related = ("institution",)
@@ -102,7 +104,7 @@ class OfficeAdmin(DeskAdmin[Office]):
 
 @admin.register(Holder)
 class HolderAdmin(DeskAdmin[Holder]):
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     list_display = ("name", "office", "since", "until", "source")
     list_select_related = ("office__institution",)
     search_fields = ("name", "office__title")
@@ -115,7 +117,7 @@ class HolderAdmin(DeskAdmin[Holder]):
 
 @admin.register(Address)
 class AddressAdmin(DeskAdmin[Address]):
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     list_display = ("office", "channel", "value", "verified_on", "is_historical")
     list_filter = ("channel", "is_historical")
     list_select_related = ("office__institution",)

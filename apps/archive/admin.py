@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts import roles
 from apps.archive import actions
 from apps.archive.models import Document, Passage
-from apps.base.admin import DeskAdmin, column
+from apps.base.admin import DeskAdmin
+from apps.base.widgets import column
 
 AS_FOUND = ("kind", "file_name", "sha256", "read_as", "warnings_shown", "passages_link")
 

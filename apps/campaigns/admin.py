@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import roles
-from apps.base.admin import DeskAdmin, DeskStacked, DeskTabular, column
+from apps.base.admin import DeskAdmin, DeskStacked, DeskTabular
+from apps.base.widgets import column
 from apps.campaigns import actions
 from apps.campaigns.models import Ask, Campaign, Membership, Milestone
 

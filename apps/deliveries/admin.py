@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from apps.base.admin import DeskAdmin, DeskTabular, column, pill
+from apps.base.admin import DeskAdmin, DeskTabular
+from apps.base.widgets import column, pill
 from apps.deliveries.models import Dispatch, Edition
 
 

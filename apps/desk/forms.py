@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.addressees.models import Channel
-from apps.base.admin import RichTextWidget, language_choices
+from apps.base.widgets import RichTextWidget, language_choices
 from apps.letters.models import Letter
 from apps.parties.models import Organisation
 from apps.responses.models import Commitment

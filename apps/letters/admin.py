@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import roles
 from apps.base import richtext
-from apps.base.admin import DeskAdmin, DeskStacked, DeskTabular, RichTextWidget, column
+from apps.base.admin import DeskAdmin, DeskStacked, DeskTabular
+from apps.base.widgets import RichTextWidget, column
 from apps.letters import actions
 from apps.letters.models import BorrowedPassage, Letter, LetterAddressee, LetterTemplate, LetterVersion
 

@@ -8,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from apps.base.admin import MASK, DeskAdmin, DeskTabular, column, mask_address
+from apps.base.admin import DeskAdmin, DeskTabular
+from apps.base.widgets import MASK, column, mask_address
 from apps.mail.models import Attachment, Message, Suppression
 
 PERSONAL_DATA = "personal_data.read"

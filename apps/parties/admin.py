@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts import roles
-from apps.base.admin import DeskAdmin, column
+from apps.base.admin import DeskAdmin
+from apps.base.widgets import column
 from apps.parties import actions
 from apps.parties.models import Organisation, Person
 
+# Capabilities of accounts.roles, which stands on this floor too.
+DIRECTORY_EDIT, PERSONAL_DATA = "directory.edit", "personal_data.read"
 CONTACT = ("contact_name", "contact_email")
 
 
@@ -18,7 +20,7 @@ CONTACT = ("contact_name", "contact_email")
 class OrganisationAdmin(DeskAdmin[Organisation]):
     """Contact persons are shown to those who keep the directory and to the data officer, and to nobody else."""
 
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     list_display = ("name", "acronym", "country", "language", "merged_into")
     list_filter = ("country", "language")
     list_select_related = ("merged_into",)
@@ -28,7 +30,7 @@ class OrganisationAdmin(DeskAdmin[Organisation]):
     def get_fieldsets(self, request: HttpRequest, obj: Organisation | None = None) -> Any:
         merge = _("If this is the same organisation as another one, point to the one that stays. It can be undone.")
         sets: list[Any] = [(None, {"fields": (("name", "acronym"), ("country", "language"), "website")})]
-        if request.user.has_perm(roles.DIRECTORY_EDIT) or request.user.has_perm(roles.PERSONAL_DATA):
+        if request.user.has_perm(DIRECTORY_EDIT) or request.user.has_perm(PERSONAL_DATA):
             sets.append((_("Contact, never public"), {"fields": (CONTACT,)}))
         return (*sets, (_("The same as"), {"fields": ("merged_into",), "description": merge}))
 
@@ -40,7 +42,7 @@ class OrganisationAdmin(DeskAdmin[Organisation]):
 class PersonAdmin(DeskAdmin[Person]):
     """Who is at risk appears by name only to those who may read personal data."""
 
-    capability = roles.DIRECTORY_EDIT
+    capability = DIRECTORY_EDIT
     list_display = ("shown", "title_shown", "country", "is_at_risk")
     list_filter = ("country", "is_at_risk")
     search_fields = ("name",)
@@ -49,19 +51,19 @@ class PersonAdmin(DeskAdmin[Person]):
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """A search must not find by name whom the list does not name."""
-        if search_term and not request.user.has_perm(roles.PERSONAL_DATA):
+        if search_term and not request.user.has_perm(PERSONAL_DATA):
             queryset = queryset.filter(is_at_risk=False)
         return super().get_search_results(request, queryset, search_term)
 
     def get_fields(self, request: HttpRequest, obj: Person | None = None) -> Any:
-        hidden = obj is not None and obj.is_at_risk and not request.user.has_perm(roles.PERSONAL_DATA)
+        hidden = obj is not None and obj.is_at_risk and not request.user.has_perm(PERSONAL_DATA)
         return ("shown", "is_at_risk") if hidden else self.fields
 
     def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> Any:
         return ("shown",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        hidden = obj is not None and obj.is_at_risk and not request.user.has_perm(roles.PERSONAL_DATA)
+        hidden = obj is not None and obj.is_at_risk and not request.user.has_perm(PERSONAL_DATA)
         return not hidden and super().has_change_permission(request, obj)
 
     @column(_("name"), "name")

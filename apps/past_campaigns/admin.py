@@ -7,7 +7,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from apps.base.admin import DeskAdmin, column
+from apps.base.admin import DeskAdmin
+from apps.base.widgets import column
 from apps.past_campaigns.models import ImportRun
 
 

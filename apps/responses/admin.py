@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts import roles
-from apps.base.admin import DeskAdmin, DeskStacked, column
+from apps.base.admin import DeskAdmin, DeskStacked
+from apps.base.widgets import column
 from apps.campaigns.models import Ask
 from apps.responses import actions
 from apps.responses.models import AskOutcome, AskPosition, Commitment, Response

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import roles
-from apps.base.admin import MASK, DeskAdmin, DeskTabular, column, mask_address
+from apps.base.admin import DeskAdmin, DeskTabular
+from apps.base.widgets import MASK, column, mask_address
 from apps.signatories.models import Invitation, Signature, SignatureMail, Tally
 
 

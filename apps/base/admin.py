@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media
 
-from apps.base.admin.fields import choice_of, language_choices, pill
-from apps.base.admin.history import edits, moves
 from apps.base.errors import RuleError
+from apps.base.history import edits, moves
+from apps.base.widgets import choice_of, language_choices, pill
 
 Row = TypeVar("Row", bound=models.Model)
 Child = TypeVar("Child", bound=models.Model)
