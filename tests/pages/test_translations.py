@@ -68,7 +68,9 @@ def test_compiled_korean_is_the_written_one(catalogue: Catalog) -> None:
         first, string = words(message.id, message.string)
         if first and string and not message.fuzzy:
             found = (
-                compiled.ngettext(*message.id, 1) if isinstance(message.id, (tuple, list)) else compiled.gettext(first)
+                compiled.ngettext(message.id[0], message.id[1], 1)
+                if isinstance(message.id, (tuple, list))
+                else compiled.gettext(first)
             )
             if found != string:
                 stale.append(first)

@@ -5,6 +5,8 @@ from typing import Any
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.dates import get_timezone_location
 from django import template
 from django.conf import settings
 from django.template.context import Context
@@ -142,7 +144,9 @@ def _split(text: str, word: str) -> list[str]:
 
 def _zone(local: datetime.datetime, zone: str) -> str:
     distance = local.strftime("%z")
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
+    place = get_timezone_location(
+        ZoneInfo(zone), locale=Locale.parse(get_language() or "en", sep="-"), return_city=True
+    )
     if zone == "UTC" or not distance:
         return "UTC"
     return _("%(place)s time, UTC%(distance)s") % {"place": place, "distance": f"{distance[:3]}:{distance[3:]}"}

@@ -33,7 +33,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def document(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Document.objects.defer("original", "text"), slug=slug)
+    found = get_object_or_404(Document.objects.defer("original"), slug=slug)
     context = {
         "document": found,
         "passages": found.passages.all(),

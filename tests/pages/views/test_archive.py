@@ -63,6 +63,18 @@ def test_document_shows_passages_with_anchors_and_provenance(client: Client) -> 
     assert "Unofficial translation" in text
 
 
+def test_document_shows_headings_once_and_what_its_reader_noticed(client: Client) -> None:
+    warnings = [{"code": "claim_differs", "message": "The text claims 69, the list gives 70.", "line": 3}]
+    document = asking.document(1, texts=(), warnings=warnings, text="All of it, line by line")
+    for position, kind in ((1, "heading"), (2, "paragraph"), (3, "paragraph")):
+        text = "On detention" if kind == "heading" else f"Paragraph {position}"
+        document.passages.create(position=position, kind=kind, heading="On detention", text=text)
+    page = text_of(client, "/en/archive/document-1/")
+    assert page.count("On detention") == 1
+    assert "The text claims 69, the list gives 70." in page and "claim_differs" not in page
+    assert "All of it, line by line" in page
+
+
 def test_document_does_not_link_what_was_made_of_it_before_that_is_public(client: Client) -> None:
     document = asking.document(1)
     letter = making.open_letter(title="Made of it")
