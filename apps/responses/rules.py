@@ -25,7 +25,7 @@ _PROVEN = (Commitment.Status.KEPT, Commitment.Status.PARTLY_KEPT, Commitment.Sta
 
 def strength_of(quote: str) -> int:
     """The strength that the first words of a promise suggest; general (4) when none of them weakens it."""
-    opening = " ".join(quote.split()[:_OPENING])
+    opening = " ".join(quote.partition(";")[0].split()[:_OPENING])
     return next((strength for strength, words in _STRENGTHS if re.search(words, opening, re.IGNORECASE)), GENERAL)
 
 

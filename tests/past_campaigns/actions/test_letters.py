@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from apps.addressees.models import Channel, Office
+from apps.base.errors import RuleError
 from apps.campaigns.models import Ask, Campaign
+from apps.deliveries import rules as delivery_rules
+from apps.deliveries.actions import create_edition
 from apps.letters import rules
 from apps.letters.models import Letter, LetterAddressee
 from apps.past_campaigns.actions import import_corpus
@@ -152,3 +155,18 @@ def test_office_of_two_letters_is_one(tmp_path: Path) -> None:
     office = row.addressees.filter(part=LetterAddressee.Part.TO).get().office
     assert sorted(office.holders.values_list("name", flat=True)) == ["Kim Min-ji", "Moon Jae-in"]
     assert office.letter_addressees.count() == 2
+
+
+def test_no_copy_of_a_letter_finds_a_way_to_an_office_of_the_past() -> None:
+    import_corpus(folder=copies.CORPUS)
+    offices = list(Office.objects.all())
+    assert len(offices) == 6 and sum(office.addresses.count() for office in offices) >= 10
+    assert {delivery_rules.route(office).address for office in offices} == {""}
+    for channel in Channel.values:
+        assert {delivery_rules.usable_address(office, channel) for office in offices} == {""}
+
+
+def test_no_edition_is_made_of_a_letter_of_the_past() -> None:
+    with pytest.raises(RuleError) as refusal:
+        create_edition(letter=letter(copies.MOON), actor=None)
+    assert refusal.value.code == "letter-historical"
