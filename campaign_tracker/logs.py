@@ -13,9 +13,8 @@ def redact(text: str) -> str:
     return ADDRESS.sub("[address]", TOKEN.sub("[token]", text))
 
 
-class RedactTokens(logging.Filter):
-    """Rewrites the finished message of a record; its arguments are dropped, so nothing can format them again."""
+class Redacting(logging.Formatter):
+    """Works on the finished text, so that tracebacks are covered too."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = redact(record.getMessage()), None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))

@@ -1,7 +1,8 @@
 import logging
+import sys
 
 from apps.base import tokens
-from campaign_tracker.logs import RedactTokens, redact
+from campaign_tracker.logs import Redacting, redact
 
 
 def test_redact_blanks_tokens_and_addresses() -> None:
@@ -16,7 +17,11 @@ def test_redact_leaves_ordinary_lines_alone() -> None:
     assert redact(line) == line
 
 
-def test_redacted_record_cannot_be_formatted_back() -> None:
-    record = logging.LogRecord("x", logging.WARNING, "x.py", 1, "to %s", ("kim@ngo.example",), None)
-    assert RedactTokens().filter(record)
-    assert (record.getMessage(), record.args) == ("to [address]", None)
+def test_formatter_covers_arguments_and_tracebacks() -> None:
+    try:
+        raise ValueError("no such person: kim@ngo.example")
+    except ValueError:
+        record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "to %s", ("lee@ngo.example",), sys.exc_info())
+    written = Redacting("%(levelname)s: %(message)s").format(record)
+    assert written.startswith("ERROR: to [address]\nTraceback")
+    assert written.endswith("ValueError: no such person: [address]")
