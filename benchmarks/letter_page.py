@@ -20,7 +20,7 @@ def main() -> int:
             limit_name="bare view",
             rounds=60,
         )
-    return show(ratio, most=10.0)
+    return show(ratio, most=2.0)
 
 
 if __name__ == "__main__":

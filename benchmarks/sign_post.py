@@ -48,7 +48,7 @@ def main() -> int:
             limit_name="bare view",
             rounds=60,
         )
-    return show(ratio, most=40.0)
+    return show(ratio, most=15.0)
 
 
 def _hidden(page: str, name: str) -> str:

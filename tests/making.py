@@ -14,7 +14,7 @@ from apps.letters import actions as letter_actions
 from apps.letters.models import Letter, LetterAddressee
 from apps.signatories import actions as signatory_actions
 from apps.signatories.models import Invitation, Signature, SignatureLink
-from apps.signatories.rules import SignatureEntry
+from apps.signatories.rules import Guest, SignatureEntry
 
 _numbers = itertools.count(1)
 
@@ -117,5 +117,6 @@ def confirmed(letter: Letter, kind: str = "organisation", **fields: Any) -> Sign
 
 def invitation(letter: Letter, **fields: Any) -> Invitation:
     number = next(_numbers)
-    defaults = {"name": f"Invited {number}", "email": f"invited{number}@ngo.example", "actor": None}
-    return signatory_actions.invite(letter=letter, **(defaults | fields))
+    actor = fields.pop("actor", None)
+    defaults = {"name": f"Invited {number}", "email": f"invited{number}@ngo.example"}
+    return signatory_actions.invite(letter=letter, guest=Guest(**(defaults | fields)), actor=actor)

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.utils.translation import gettext as _
 
 from apps.accounts.models import Role, User
-from apps.base.errors import RuleError
+from apps.base.rules import require as require
 
 READ = "desk.read"
 CAMPAIGN_EDIT = "campaign.edit"
@@ -61,9 +60,3 @@ def capabilities(user: User | AnonymousUser) -> frozenset[str]:
 
 def may(user: User | AnonymousUser | None, capability: str) -> bool:
     return user is not None and capability in capabilities(user)
-
-
-def require(user: User | AnonymousUser | None, capability: str) -> None:
-    """Raises RuleError `not-allowed` unless the person holds a role with this capability."""
-    if not may(user, capability):
-        raise RuleError("not-allowed", _("Your role does not allow this. A coordinator can tell you who may do it."))

@@ -1,29 +1,32 @@
 """What coordinators do to the directory: institutions, offices, office-holders, addresses."""
 
-from apps.accounts import roles
-from apps.accounts.models import User
+from django.contrib.auth.models import AbstractUser
+
 from apps.addressees import rules
 from apps.addressees.models import Address, Holder, Institution, Office
 from apps.base.actions import record
+from apps.base.rules import require
+
+DIRECTORY_EDIT = "directory.edit"  # as in accounts.roles, which stands on the same floor
 
 
-def save_institution(*, row: Institution, actor: User | None) -> Institution:
+def save_institution(*, row: Institution, actor: AbstractUser | None) -> Institution:
     """Raises RuleError `invalid` with the field, as all of these do."""
     _check(actor)
     return record(row, actor=actor)
 
 
-def save_office(*, row: Office, actor: User | None) -> Office:
+def save_office(*, row: Office, actor: AbstractUser | None) -> Office:
     _check(actor)
     return record(row, actor=actor)
 
 
-def save_holder(*, row: Holder, actor: User | None) -> Holder:
+def save_holder(*, row: Holder, actor: AbstractUser | None) -> Holder:
     _check(actor)
     return record(row, actor=actor)
 
 
-def save_address(*, row: Address, actor: User | None) -> Address:
+def save_address(*, row: Address, actor: AbstractUser | None) -> Address:
     """Raises RuleError `address-historical` when an old address should become usable by an edit."""
     _check(actor)
     row.value = "\n".join(line.strip() for line in row.value.splitlines() if line.strip())
@@ -31,11 +34,10 @@ def save_address(*, row: Address, actor: User | None) -> Address:
     return record(row, actor=actor)
 
 
-def remove_address(*, row: Address, actor: User | None) -> None:
+def remove_address(*, row: Address, actor: AbstractUser | None) -> None:
     _check(actor)
     row.delete()
 
 
-def _check(actor: User | None) -> None:
-    if actor is not None:
-        roles.require(actor, roles.DIRECTORY_EDIT)
+def _check(actor: AbstractUser | None) -> None:
+    require(actor, DIRECTORY_EDIT)

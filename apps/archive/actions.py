@@ -50,5 +50,4 @@ def _plain(value: object) -> object:
 
 
 def _check(actor: User | None) -> None:
-    if actor is not None:
-        roles.require(actor, roles.ARCHIVE_EDIT)
+    roles.require(actor, roles.ARCHIVE_EDIT)

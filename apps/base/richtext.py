@@ -68,7 +68,7 @@ def serialise(root: ElementTree.Element) -> str:
 
 
 def split_footnotes(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A canonical text without its notes, and the notes as (key, canonical HTML), each once, in order of their calls."""
+    """A canonical text without its notes, and the notes as (key, canonical HTML), once each, in order of their calls."""
     root = parse(html)
     notes = {aside.get("data-footnote", ""): aside for aside in root.findall("aside")}
     for aside in notes.values():

@@ -81,8 +81,7 @@ def archive_campaign(*, campaign: Campaign, actor: User | None, reason: str = ""
 
 
 def _check(actor: User | None) -> None:
-    if actor is not None:
-        roles.require(actor, roles.CAMPAIGN_EDIT)
+    roles.require(actor, roles.CAMPAIGN_EDIT)
 
 
 def _decide(ask: Ask, status: str, actor: User) -> Ask:

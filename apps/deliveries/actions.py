@@ -218,5 +218,4 @@ def _ring(edition: Edition) -> None:
 
 
 def _check(actor: User | None) -> None:
-    if actor is not None:
-        roles.require(actor, roles.DELIVERY_SEND)
+    roles.require(actor, roles.DELIVERY_SEND)

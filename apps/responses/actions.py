@@ -98,5 +98,4 @@ def change_commitment(
 
 
 def _check(actor: User | None) -> None:
-    if actor is not None:
-        roles.require(actor, roles.RESPONSE_RECORD)
+    roles.require(actor, roles.RESPONSE_RECORD)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from apps.base import clock, links, tokens
+from apps.mail import compose as words
 from apps.mail import outbox
 from apps.mail.models import Message
 from apps.signatories import rules
@@ -62,7 +63,7 @@ def invitation_extension(row: Invitation) -> Message:
 def _to_signatory(signature: Signature, name: str, kind: str, purpose: str | None) -> Message:
     number = signature.mails.filter(name=name).count() + 1
     token = _signature_token(signature, purpose) if purpose else None
-    with override(signature.language):
+    with override(words.supported(signature.language)):
         path = f"pages:{purpose}"
         context = {
             "signature": signature,
@@ -93,7 +94,7 @@ def _to_invited(row: Invitation, name: str) -> Message:
     token = tokens.make()
     expires = clock.now() + datetime.timedelta(days=rules.LINK_LIFE)
     InvitationLink.objects.create(invitation=row, digest=token.digest, expires_at=expires)
-    with override(row.language):
+    with override(words.supported(row.language)):
         context = {
             "invitation": row,
             "letter": row.letter,

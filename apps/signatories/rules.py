@@ -11,6 +11,7 @@ from django_countries import countries
 from apps.base import clock
 from apps.base.errors import RuleError
 from apps.letters.models import Letter, LetterVersion
+from apps.parties.models import Organisation
 from apps.signatories.models import Invitation, SignatoryKind, Signature
 
 # Days. One reminder after a week is what callers for sign-on do; two reminders are the most that anybody gets.
@@ -40,6 +41,17 @@ class SignatureEntry:
     is_at_risk: bool = False
     language: str = "en"
     consent: bool = False
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Whom a coordinator invites: an organisation (of the directory, if it stands there) or a person."""
+
+    name: str
+    email: str
+    kind: str = SignatoryKind.ORGANISATION
+    organisation: Organisation | None = None
+    language: str = "en"
 
 
 def check_open(letter: Letter) -> LetterVersion:

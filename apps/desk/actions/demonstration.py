@@ -28,7 +28,7 @@ from apps.parties import actions as parties
 from apps.parties.models import Organisation
 from apps.signatories import actions as signatories
 from apps.signatories.models import Invitation, SignatoryKind, SignatureLink
-from apps.signatories.rules import SignatureEntry
+from apps.signatories.rules import Guest, SignatureEntry
 
 DATA = Path(__file__).parent.parent / "demonstration.toml"
 INSTRUCTION = re.compile(r"\[[^\]]+\]")  # what a shipped template asks its drafter to write
@@ -166,10 +166,12 @@ def _organisation(letter: Letter, entry: dict[str, Any], desk: People) -> None:
     if entry.get("invited"):
         invitation = signatories.invite(
             letter=letter,
-            name=entry["name"],
-            email=entry["email"],
-            organisation=Organisation.objects.get(name=entry["name"], contact_email=entry["email"]),
-            language=entry.get("language", "en"),
+            guest=Guest(
+                name=entry["name"],
+                email=entry["email"],
+                organisation=Organisation.objects.get(name=entry["name"], contact_email=entry["email"]),
+                language=entry.get("language", "en"),
+            ),
             actor=desk.coordinator,
         )
     answer = entry.get("answer", "")

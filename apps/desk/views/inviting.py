@@ -19,7 +19,7 @@ from apps.desk.forms import InvitingForm
 from apps.letters.models import Letter
 from apps.parties.models import Organisation
 from apps.signatories import actions
-from apps.signatories.models import SignatoryKind
+from apps.signatories.rules import Guest
 
 
 @for_staff
@@ -29,7 +29,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(roles.SIGNATORY_INVITE):
         raise PermissionDenied
     form: Any = InvitingForm(request.POST if request.method == "POST" else None)
-    guests: list[dict[str, Any]] = []
+    guests: list[Guest] = []
     if request.method == "POST" and form.is_valid():
         guests = _guests(form.cleaned_data)
         if "confirmed" in request.POST:
@@ -50,27 +50,26 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "desk/invite.html", context)
 
 
-def _guests(data: dict[str, Any]) -> list[dict[str, Any]]:
+def _guests(data: dict[str, Any]) -> list[Guest]:
     """Whom the form names, each address once: organisations of the directory first."""
     guests = [_organisation(row) for row in data["organisations"]]
     for name, email in data["lines"]:
-        guests.append({"name": name, "email": email, "kind": data["kind"], "language": data["language"]})
-    return list({guest["email"].casefold(): guest for guest in reversed(guests)}.values())[::-1]
+        guests.append(Guest(name=name, email=email, kind=data["kind"], language=data["language"]))
+    return list({guest.email.casefold(): guest for guest in reversed(guests)}.values())[::-1]
 
 
-def _organisation(row: Organisation) -> dict[str, Any]:
-    kind = SignatoryKind.ORGANISATION
-    return {"name": row.name, "email": row.contact_email, "kind": kind, "language": row.language, "organisation": row}
+def _organisation(row: Organisation) -> Guest:
+    return Guest(name=row.name, email=row.contact_email, organisation=row, language=row.language)
 
 
-def _send(request: HttpRequest, letter: Letter, guests: list[dict[str, Any]]) -> HttpResponse:
+def _send(request: HttpRequest, letter: Letter, guests: list[Guest]) -> HttpResponse:
     actor: Any = request.user
     with transaction.atomic():
         for guest in guests:
             try:
-                actions.invite(letter=letter, actor=actor, **guest)
+                actions.invite(letter=letter, guest=guest, actor=actor)
             except RuleError as refusal:  # says which of the many it was
-                raise RuleError(refusal.code, f"{guest['name']}: {refusal.message}") from refusal
+                raise RuleError(refusal.code, f"{guest.name}: {refusal.message}") from refusal
     words = ngettext("%d invitation is in the outbox.", "%d invitations are in the outbox.", len(guests))
     messages.success(request, words % len(guests))
     return redirect(reverse("admin:signatories_invitation_changelist") + f"?letter__id__exact={letter.pk}")

@@ -17,7 +17,7 @@ def submit_letter(*, letter: Letter, actor: User | None) -> Letter:
 
     Raises RuleError `incomplete`, `no-addressee`, `unknown-placeholder`, `wrong-state`.
     """
-    _check(actor, roles.LETTER_DRAFT)
+    roles.require(actor, roles.LETTER_DRAFT)
     letter.refresh_from_db()
     rules.check_complete(letter)
     letter = move(letter, to=Letter.Status.IN_REVIEW, actor=actor)
@@ -47,7 +47,7 @@ def open_letter(*, letter: Letter, actor: User | None) -> Letter:
 
     Raises RuleError `campaign-not-active`, `not-approved`, `deadline-past`, `wrong-state`.
     """
-    _check(actor, roles.LETTER_OPEN)
+    roles.require(actor, roles.LETTER_OPEN)
     version = rules.check_openable(letter)
     if version.fingerprint != rules.fingerprint(version):
         raise RuleError("fingerprint", _("The stored text no longer has the fingerprint of what was approved."))
@@ -56,13 +56,13 @@ def open_letter(*, letter: Letter, actor: User | None) -> Letter:
 
 def close_letter(*, letter: Letter, actor: User | None, reason: str = "") -> Letter:
     """Ends signing, by hand or (actor None) by the clock."""
-    _check(actor, roles.LETTER_OPEN)
+    roles.require(actor, roles.LETTER_OPEN)
     return move(letter, to=Letter.Status.CLOSED, actor=actor, reason=reason)
 
 
 def mark_delivered(*, letter: Letter, actor: User | None) -> Letter:
     """Every addressee has their copy."""
-    _check(actor, roles.DELIVERY_SEND)
+    roles.require(actor, roles.DELIVERY_SEND)
     return move(letter, to=Letter.Status.DELIVERED, actor=actor)
 
 
@@ -83,8 +83,3 @@ def freeze(*, letter: Letter, change: str, actor: User | None) -> LetterVersion:
     version.fingerprint = rules.fingerprint(version)
     version.save(update_fields=["fingerprint"])
     return version
-
-
-def _check(actor: User | None, capability: str) -> None:
-    if actor is not None:
-        roles.require(actor, capability)

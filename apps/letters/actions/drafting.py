@@ -21,7 +21,7 @@ def create_letter(
     *, campaign: Campaign, title: str, slug: str, language: str, template: LetterTemplate | None, actor: User | None
 ) -> Letter:
     """A new draft, its text taken over from `template`. Raises RuleError `invalid` with the field."""
-    _check(actor, roles.LETTER_DRAFT)
+    roles.require(actor, roles.LETTER_DRAFT)
     letter = Letter(campaign=campaign, title=title, slug=slug, language=language, template=template)
     letter.date = clock.today(campaign.time_zone)
     if template is not None:
@@ -36,7 +36,7 @@ def save_draft(*, letter: Letter, actor: User | None) -> Letter:
 
     The body is brought into canonical form. Raises RuleError `not-a-draft`, `unknown-placeholder` or `invalid`.
     """
-    _check(actor, roles.LETTER_DRAFT)
+    roles.require(actor, roles.LETTER_DRAFT)
     stored = Letter.objects.get(pk=letter.pk)
     letter.body = richtext.clean(letter.body)
     frozen = ("language", "subject", "salutation", "body", "closing", "place", "date", "campaign_id", "title")
@@ -53,7 +53,7 @@ def add_addressee(*, letter: Letter, office: Office, part: str, actor: User | No
 
     The first one gives the letter its salutation, and its closing, if it has none yet.
     """
-    _check(actor, roles.LETTER_DRAFT)
+    roles.require(actor, roles.LETTER_DRAFT)
     rules.check_draft(letter)
     day = letter.date or clock.today()
     row = LetterAddressee(letter=letter, office=office, part=part, position=letter.addressees.count() + 1)
@@ -69,13 +69,13 @@ def add_addressee(*, letter: Letter, office: Office, part: str, actor: User | No
 
 
 def save_addressee(*, addressee: LetterAddressee, actor: User | None) -> LetterAddressee:
-    _check(actor, roles.LETTER_DRAFT)
+    roles.require(actor, roles.LETTER_DRAFT)
     rules.check_draft(addressee.letter)
     return record(addressee, actor=actor)
 
 
 def remove_addressee(*, addressee: LetterAddressee, actor: User | None) -> None:
-    _check(actor, roles.LETTER_DRAFT)
+    roles.require(actor, roles.LETTER_DRAFT)
     rules.check_draft(addressee.letter)
     addressee.delete()
 
@@ -83,7 +83,7 @@ def remove_addressee(*, addressee: LetterAddressee, actor: User | None) -> None:
 @transaction.atomic
 def borrow_passage(*, letter: Letter, passage: Passage, actor: User | None) -> BorrowedPassage:
     """Takes a paragraph of the archive over into the draft, at its end, and remembers where it came from."""
-    _check(actor, roles.LETTER_DRAFT)
+    roles.require(actor, roles.LETTER_DRAFT)
     rules.check_draft(letter)
     body, notes = letter.body, ""
     if "\n<aside" in body:  # the notes stay at the end
@@ -92,8 +92,3 @@ def borrow_passage(*, letter: Letter, passage: Passage, actor: User | None) -> B
     letter.body = richtext.clean(f"{body}<p>{escape(passage.text)}</p>{notes}")
     record(letter, actor=actor)
     return BorrowedPassage.objects.create(letter=letter, passage=passage, text=passage.text, borrowed_by=actor)
-
-
-def _check(actor: User | None, capability: str) -> None:
-    if actor is not None:
-        roles.require(actor, capability)

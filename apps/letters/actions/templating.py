@@ -19,8 +19,7 @@ SHIPPED = Path(settings.BASE_DIR) / "templates" / "letters" / "shipped"
 
 def save_template(*, template: LetterTemplate, actor: User | None) -> LetterTemplate:
     """Saves a template, its body in canonical form. Raises RuleError `unknown-placeholder` or `invalid`."""
-    if actor is not None:
-        roles.require(actor, roles.LETTER_DRAFT)
+    roles.require(actor, roles.LETTER_DRAFT)
     template.body = richtext.clean(template.body)
     rules.check_placeholders(template.body, "body")
     rules.check_placeholders(template.subject, "subject")

@@ -30,8 +30,7 @@ def import_corpus(*, folder: Path, actor: User | None = None) -> ImportRun:
     Raises RuleError as `rules.read_corpus` does, or with the code of the row that is refused, its message naming the
     file; then nothing was written.
     """
-    if actor is not None:
-        roles.require(actor, roles.ARCHIVE_EDIT)
+    roles.require(actor, roles.ARCHIVE_EDIT)
     sources = rules.read_corpus(folder)
     run = ImportRun(folder=folder.name, documents=len(sources))
     for source in sources:

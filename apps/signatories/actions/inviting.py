@@ -13,32 +13,19 @@ from apps.base.errors import RuleError
 from apps.letters.models import Letter
 from apps.mail import outbox
 from apps.mail.models import Message
-from apps.parties.models import Organisation
 from apps.signatories import mails, rules
-from apps.signatories.models import Invitation, SignatoryKind, Signature
+from apps.signatories.models import Invitation, Signature
 
 
 @transaction.atomic
-def invite(
-    *,
-    letter: Letter,
-    name: str,
-    email: str,
-    kind: str = SignatoryKind.ORGANISATION,
-    organisation: Organisation | None = None,
-    language: str = "en",
-    actor: User | None,
-) -> Invitation:
+def invite(*, letter: Letter, guest: rules.Guest, actor: User | None) -> Invitation:
     """Asks a known organisation or person to sign, by mail, with a link of their own.
 
     Raises RuleError `letter-not-open`, or `invalid` (for one, when this address was invited before).
     """
-    if actor is not None:
-        roles.require(actor, roles.SIGNATORY_INVITE)
+    roles.require(actor, roles.SIGNATORY_INVITE)
     rules.check_open(letter)
-    row = Invitation(
-        letter=letter, name=name, email=email, kind=kind, organisation=organisation, language=language, invited_by=actor
-    )
+    row = Invitation(letter=letter, invited_by=actor, **vars(guest))
     row.remind_at = rules.next_reminder(0, rules.INVITATION_REMINDERS, clock.now())
     record(row, actor=None)
     begin(row, actor=actor)
@@ -80,8 +67,7 @@ def extend_deadline(
 
     Raises RuleError `letter-not-open`, `not-later`, or `invalid`.
     """
-    if actor is not None:
-        roles.require(actor, roles.LETTER_OPEN)
+    roles.require(actor, roles.LETTER_OPEN)
     rules.check_open(letter)
     if hard <= clock.now() or (letter.hard_deadline is not None and hard <= letter.hard_deadline):
         raise RuleError("not-later", _("The new deadline has to be later than the old one."), "hard_deadline")

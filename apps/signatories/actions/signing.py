@@ -68,8 +68,7 @@ def confirm(*, link: SignatureLink) -> Signature:
 @transaction.atomic
 def withdraw(*, signature: Signature, actor: User | None = None, reason: str = "") -> Signature:
     """Takes a signature back, at any time, also after closing. Twice is as good as once."""
-    if actor is not None:
-        roles.require(actor, roles.SIGNATURE_MODERATE)
+    roles.require(actor, roles.SIGNATURE_MODERATE)
     if signature.status == Signature.Status.WITHDRAWN:
         return signature
     move(signature, to=Signature.Status.WITHDRAWN, actor=actor, reason=reason, withdrawn_at=clock.now())
@@ -80,8 +79,7 @@ def withdraw(*, signature: Signature, actor: User | None = None, reason: str = "
 @transaction.atomic
 def change_visibility(*, signature: Signature, visibility: str, actor: User | None = None) -> Signature:
     """Who may see the name, from now on, through every exit. More publicity than before needs a new consent."""
-    if actor is not None:
-        roles.require(actor, roles.SIGNATURE_MODERATE)
+    roles.require(actor, roles.SIGNATURE_MODERATE)
     if visibility not in Signature.Visibility.values:
         raise RuleError("invalid", _("Please choose who may see the name."), "visibility")
     if visibility == signature.visibility:

@@ -25,7 +25,7 @@ def test_reply_answers_a_mail_that_we_do_not_have() -> None:
     assert (row.from_name, row.to_name) == ("Bert Koenders", "Mr G.")
     assert (row.institution.name, row.institution.country.code) == ("Ministry of Foreign Affairs", "NL")
     assert row.office is not None and row.office.rank == "minister"
-    assert row.letter is row.campaign is row.addressee is None
+    assert (row.letter, row.campaign, row.addressee) == (None, None, None)
     assert row in Response.objects.public() and row in Response.objects.substantive()
 
 
