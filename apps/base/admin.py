@@ -66,6 +66,8 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
             return choice_of(db_field, language_choices())
         if db_field.name == "time_zone":
             return choice_of(db_field, [(name, name.replace("_", " ")) for name in sorted(available_timezones())])
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
