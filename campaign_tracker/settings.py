@@ -200,7 +200,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ko", "한국어"), ("ar", "العربية")]
+LANGUAGES = [("en", "English"), ("ko", "한국어")]  # those that the site is translated into; letters may be in any
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 

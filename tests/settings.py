@@ -32,7 +32,7 @@ if TEST_DATABASE == "postgresql":
     os.environ["DATABASE_URL"] = f"postgres://tests@{str(POSTGRESQL_DIR).replace('/', '%2F')}/postgres"
 
 from campaign_tracker.settings import *  # noqa: E402, F403
-from campaign_tracker.settings import DATABASES  # noqa: E402
+from campaign_tracker.settings import DATABASES, LANGUAGES  # noqa: E402
 
 if TEST_DATABASE == "sqlite":
     # A file, so that threads meet each other as they do outside; nothing of it has to survive a crash.
@@ -45,3 +45,4 @@ else:
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LANGUAGES += [("ar", "العربية")]  # not translated yet, but pages must lay out from right to left already

@@ -106,7 +106,7 @@ class SignForm(PublicForm):
         except (signing.BadSignature, ValueError):
             elapsed = 0.0
             self.data = {**self.data.dict(), "started": _stamp()} if isinstance(self.data, QueryDict) else self.data
-        if elapsed < MINIMUM_SECONDS:
+        if elapsed < MINIMUM_SECONDS and not self.errors:  # who has something to correct presses again anyway
             self.add_error(None, forms.ValidationError(_("That was very quick. Please press the button once more.")))
 
 

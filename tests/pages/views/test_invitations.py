@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -26,6 +27,14 @@ def test_invitation_shows_the_letter_and_changes_nothing_on_get(client: Client, 
     assert not response.cookies
     invitation.refresh_from_db()
     assert (invitation.status, invitation.seen_at) == (Invitation.Status.INVITED, None)
+
+
+def test_invitation_in_a_language_that_the_site_does_not_speak_has_a_link_that_works(client: Client) -> None:
+    invitation = making.invitation(making.open_letter(), language="fr")
+    message = invitation.mails.get().message
+    addresses = re.findall(r"http://[^/]+(/\S+)", message.body_text)
+    assert len(addresses) >= 2
+    assert {client.get(address).status_code for address in addresses} == {200}
 
 
 def test_invitation_leads_to_the_form_and_notes_that_it_was_seen(client: Client, invitation: Invitation) -> None:
