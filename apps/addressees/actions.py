@@ -12,32 +12,28 @@ DIRECTORY_EDIT = "directory.edit"  # as in accounts.roles, which stands on the s
 
 def save_institution(*, row: Institution, actor: AbstractUser | None) -> Institution:
     """Raises RuleError `invalid` with the field, as all of these do."""
-    _check(actor)
+    require(actor, DIRECTORY_EDIT)
     return record(row, actor=actor)
 
 
 def save_office(*, row: Office, actor: AbstractUser | None) -> Office:
-    _check(actor)
+    require(actor, DIRECTORY_EDIT)
     return record(row, actor=actor)
 
 
 def save_holder(*, row: Holder, actor: AbstractUser | None) -> Holder:
-    _check(actor)
+    require(actor, DIRECTORY_EDIT)
     return record(row, actor=actor)
 
 
 def save_address(*, row: Address, actor: AbstractUser | None) -> Address:
     """Raises RuleError `address-historical` when an old address should become usable by an edit."""
-    _check(actor)
+    require(actor, DIRECTORY_EDIT)
     row.value = "\n".join(line.strip() for line in row.value.splitlines() if line.strip())
     rules.check_address(row)
     return record(row, actor=actor)
 
 
 def remove_address(*, row: Address, actor: AbstractUser | None) -> None:
-    _check(actor)
-    row.delete()
-
-
-def _check(actor: AbstractUser | None) -> None:
     require(actor, DIRECTORY_EDIT)
+    row.delete()
