@@ -17,6 +17,9 @@ from apps.mail.models import Message
 _INLINER = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _GAPS = re.compile(r"\n{3,}")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no text has them, and PostgreSQL refuses the first
+
+SIGNATURE = "-- "  # the line before the sender's block, by which mail programs know it (RFC 3676); its space counts
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def words(template: str, context: Mapping[str, Any], language: str) -> Words:
         subject = one_line(_plain(f"{template}/subject.txt", filled))[:400]
         filled["subject"] = subject
         text = _plain(f"{template}/body.txt", filled)
-        html = render_to_string(f"{template}/body.html", filled)
+        html = _CONTROLS.sub("", render_to_string(f"{template}/body.html", filled))
     return Words(language=spoken, subject=subject, text=tidy(text), html=_INLINER.inline(html))
 
 
@@ -71,8 +74,9 @@ def one_line(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """No white space at the ends of lines, never two empty lines in a row."""
-    lines = (line.rstrip() for line in text.strip().splitlines())
+    """No control characters, no white space at the ends of lines, never two empty lines in a row."""
+    lines = _CONTROLS.sub("", text).strip().splitlines()
+    lines = [line if line == SIGNATURE else line.rstrip() for line in lines]
     return _GAPS.sub("\n\n", "\n".join(lines)) + "\n"
 
 

@@ -30,6 +30,9 @@ def public_versions() -> QuerySet[LetterVersion]:
 
 
 class FiguresSerializer(serializers.ModelSerializer[Tally]):
+    organisations = serializers.IntegerField(read_only=True)
+    individuals = serializers.IntegerField(read_only=True)
+    countries = serializers.IntegerField(read_only=True)
     as_of = serializers.DateTimeField(source="counted_at", read_only=True, help_text="Counts lag by some seconds.")
 
     class Meta:
