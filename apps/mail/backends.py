@@ -78,7 +78,7 @@ def mailbox_message(name: str) -> MailboxMessage:
     mail = _read(name)
     return MailboxMessage(
         line=_line(name, mail),
-        headers=tuple((key, str(value)) for key, value in mail.items()),
+        headers=tuple((key, str(value).strip()) for key, value in mail.items()),
         text=_body(mail, "plain"),
         html=_body(mail, "html"),
         attachments=tuple(_attachments(mail)),
@@ -107,7 +107,7 @@ def _read(name: str, *, heads_only: bool = False) -> ParsedMail:
 
 def _line(name: str, mail: ParsedMail) -> MailboxLine:
     stamp = datetime.datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S%f").replace(tzinfo=datetime.UTC)
-    subject, sender, recipient = (str(mail.get(key, "")) for key in ("Subject", "From", "To"))
+    subject, sender, recipient = (str(mail.get(key, "")).strip() for key in ("Subject", "From", "To"))
     return MailboxLine(name=name, subject=subject, sender=sender, recipient=recipient, sent_at=stamp)
 
 

@@ -43,6 +43,12 @@ def test_mailbox_messages_come_newest_first(mailbox: Path) -> None:
     assert [line.subject for line in backends.mailbox_messages(limit=1)] == ["예 3"]
 
 
+def test_mailbox_messages_show_long_subjects_of_any_script_whole(mailbox: Path) -> None:
+    subject = "확인해 주십시오: " + "공개서한 " * 30 + "끝"
+    EmailMultiAlternatives(subject, "text", "a@example.org", ["b@example.org"]).send()
+    assert backends.mailbox_messages()[0].subject == subject
+
+
 def test_mailbox_messages_pass_over_half_written_files(mailbox: Path) -> None:
     mailbox.mkdir()
     (mailbox / ".20260303T100000000000-00000000.eml").write_text("Subject: half")
