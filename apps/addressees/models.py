@@ -36,7 +36,8 @@ class Institution(Dated):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        country = str(self.country.name)
+        return f"{self.name} ({country})" if country and country not in self.name else self.name
 
 
 class Office(Dated):
