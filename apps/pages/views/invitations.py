@@ -55,7 +55,9 @@ def given(invitation: Invitation) -> dict[str, str]:
 
 
 def shown(request: HttpRequest, found: Invitation, form: AnswerForm) -> dict[str, object]:
-    letter = Letter.objects.select_related("campaign", "version").get(pk=found.letter_id)
+    letter = (
+        Letter.objects.select_related("campaign", "version").prefetch_related("version__texts").get(pk=found.letter_id)
+    )
     return reading(letter, compose.public_figures(letter)) | {
         "invitation": found,
         "letter": letter,

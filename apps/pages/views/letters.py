@@ -84,7 +84,8 @@ def letter_version(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 
 def public_letter(slug: str) -> Letter:
-    found = Letter.objects.public().select_related("campaign", "version", "source")
+    found = Letter.objects.public().select_related("campaign", "version", "source").prefetch_related("version__texts")
+    found = found.defer("source__original", "source__text")
     return get_object_or_404(found, slug=slug)
 
 
