@@ -74,4 +74,10 @@ function createEditor(textarea) {
   ])
 }
 
+// The editor writes its few rules into the page unless it finds a style element of this mark. The security policy would
+// refuse them, so they stand in desk-pages.css, and this element, of no namespace and thus no style sheet, holds the place.
+const placeholder = document.createElementNS(null, "style")
+placeholder.setAttribute("data-tiptap-style", "")
+document.head.append(placeholder)
+
 initializeEditors(createEditor, "[data-letter-editor]")
