@@ -81,7 +81,6 @@ class SignForm(PublicForm):
         self.fields["country"].choices = [("", _("No country")), *countries]  # type: ignore[attr-defined]
         self.fields["visibility"].choices = visibility_choices(letter)  # type: ignore[attr-defined]
         self.initial.setdefault("started", _stamp())
-        self.initial.setdefault("visibility", Signature.Visibility.PUBLIC)
 
     @property
     def is_trapped(self) -> bool:
@@ -139,6 +138,7 @@ class OrganisationForm(SignForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].help_text = _("Printed beside the name. Networks and others may leave it out.")
+        self.initial.setdefault("visibility", Signature.Visibility.PUBLIC)  # a person chooses without a preset
         self.fields["consent"].label = _(
             "I am authorised to sign for this organisation, and I agree to the statement beside my choice above."
         )
