@@ -148,7 +148,8 @@ def test_signing_and_confirming_need_no_javascript(browser: Browser, live_server
     page.get_by_role("link", name="Sign as an individual").click()
     page.get_by_label("Your name").fill("No Script")
     page.get_by_label("E-mail address").fill("no-script@mail.example")
-    page.get_by_label("I agree to the statement").check()
+    page.get_by_label("Public I agree that my name").check()
+    page.get_by_label("I agree to the statement that stands").check()
     page.wait_for_timeout(2100)  # who is quicker than a person is asked to press again
     page.get_by_role("button", name="Sign, and send me the link to confirm").click()
     assert "look in your mailbox" in page.inner_text("h1")
