@@ -7,6 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.base.widgets import pill
 from apps.campaigns.models import Campaign
 from apps.desk.views.steps import offers
 from apps.letters.models import Letter
@@ -18,7 +19,8 @@ register = template.Library()
 def desk_steps(context: template.Context, row: Any) -> dict[str, Any]:
     """The steps of a row and the desk's pages about it; a template says where."""
     user = context["request"].user
-    return {"offers": offers(row, user), "pages": _pages(row), "csrf_token": context.get("csrf_token")}
+    state = pill(row.status, row.get_status_display()) if hasattr(row, "status") else ""
+    return {"offers": offers(row, user), "pages": _pages(row), "state": state, "csrf_token": context.get("csrf_token")}
 
 
 def _pages(row: Any) -> list[tuple[str, str, bool]]:

@@ -1,0 +1,130 @@
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from apps.accounts.models import Role
+from apps.archive import actions as archive
+from apps.archive.models import Document, Passage
+from apps.letters.models import Letter
+from tests import desks, making
+
+TEXT = "We urge the release of all who are held for their opinions."
+NOTED = (
+    '<p>Held since 1998<sup data-footnote="1"></sup>, says {campaign.title}.</p>\n'
+    '<p dir="rtl" lang="ar">سلام</p>\n<aside data-footnote="1"><p>A report.</p></aside>'
+)
+
+
+def _passage() -> Passage:
+    draft = Document(slug="old", kind="letter", title="Old letter", file_name="a.txt", text=TEXT, original=b"x")
+    passage = Passage(kind="paragraph", text=TEXT, start=0, end=len(TEXT))
+    return archive.add_document(document=draft, passages=[passage], actor=None).passages.get()
+
+
+def _address(letter: Letter) -> str:
+    return reverse("desk:letter", args=[letter.pk])
+
+
+def _words(letter: Letter, **changes: str) -> dict[str, str]:
+    names = ("subject", "salutation", "body", "closing")
+    return {name: getattr(letter, name) for name in names} | changes
+
+
+@pytest.mark.django_db
+def test_draft_is_saved_in_canonical_form() -> None:
+    letter = making.draft()
+    desks.client(Role.DRAFTER).post(_address(letter), _words(letter, body="<p>Stop <b>now</b><script>x</script></p>"))
+    letter.refresh_from_db()
+    assert letter.body == "<p>Stop <strong>now</strong></p>"
+
+
+@pytest.mark.django_db
+def test_search_saves_the_draft_and_shows_passages() -> None:
+    _passage()
+    letter = making.draft()
+    data = _words(letter, subject="Typed just now") | {"words": "release opinions", "search": "1"}
+    page = desks.client(Role.DRAFTER).post(_address(letter), data, follow=True)
+    letter.refresh_from_db()
+    assert letter.subject == "Typed just now"
+    assert TEXT in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_passage_is_taken_over_with_its_provenance() -> None:
+    passage = _passage()
+    letter = making.draft()
+    drafter = making.user(Role.DRAFTER)
+    data = _words(letter, body="<p>Typed just now.</p>") | {"borrow": str(passage.pk)}
+    desks.client_of(drafter).post(_address(letter), data)
+    letter.refresh_from_db()
+    assert letter.body == f"<p>Typed just now.</p>\n<p>{TEXT}</p>"
+    borrowed = letter.borrowed_passages.get()
+    assert (borrowed.passage, borrowed.borrowed_by) == (passage, drafter)
+
+
+@pytest.mark.django_db
+def test_unknown_placeholder_is_named_at_the_text() -> None:
+    letter = making.draft()
+    response = desks.client(Role.DRAFTER).post(_address(letter), _words(letter, body="<p>{asks.all}</p>"))
+    assert "{asks.all}" in str(response.context["form"].errors["body"])
+    letter.refresh_from_db()
+    assert "asks.all" not in letter.body
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [Role.APPROVER, Role.DATA_OFFICER])
+def test_text_is_read_but_not_written_by_other_roles(role: Role) -> None:
+    letter = making.draft(body="<p>As it was.</p>")
+    visitor = desks.client(role)
+    page = desks.words(visitor, _address(letter))
+    assert "As it was." in page
+    assert "<textarea" not in page
+    assert visitor.post(_address(letter), _words(letter, body="<p>Changed</p>")).status_code == 403
+
+
+@pytest.mark.django_db
+def test_text_of_an_open_letter_is_not_written_any_more() -> None:
+    letter = making.open_letter()
+    page = desks.client(Role.DRAFTER).post(_address(letter), _words(letter, body="<p>Changed</p>"))
+    assert page.status_code == 200
+    letter.refresh_from_db()
+    assert "Changed" not in letter.body
+
+
+@pytest.mark.django_db
+def test_preview_is_a_pdf() -> None:
+    response = desks.client(Role.APPROVER).get(reverse("desk:letter-preview", args=[making.draft().pk]))
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF")
+
+
+@pytest.mark.django_db
+def test_policy_lets_no_inline_script_run() -> None:
+    response = desks.client(Role.DRAFTER).get(_address(making.draft()))
+    policy = response.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    nonce = policy.split("'nonce-")[1].split("'")[0]
+    page = response.content.decode()
+    inline = [tag for tag in re.findall(r"<script[^>]*>", page) if " src=" not in tag]
+    assert len(inline) == 1
+    assert f'nonce="{nonce}"' in inline[0]
+    assert 'type="importmap"' in inline[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_editor_keeps_footnotes_placeholders_and_directions(live_server, page: Page) -> None:  # type: ignore[no-untyped-def]
+    letter = making.draft(body=NOTED)
+    visitor = desks.client(Role.DRAFTER)
+    cookie = {"name": "sessionid", "value": visitor.cookies["sessionid"].value, "url": live_server.url}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    page.goto(live_server.url + _address(letter))
+    editor = page.get_by_role("textbox").and_(page.locator(".ProseMirror"))
+    editor.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("한국 ")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Saved.").wait_for()
+    letter.refresh_from_db()
+    assert letter.body == NOTED.replace("<p>Held", "<p>한국 Held")
