@@ -141,7 +141,7 @@ def sign(cast: Cast) -> None:
         site.shows("The resolution of spring", "European External Action Service", *ASKS)
         site.follow("Sign this letter")
         site.follow("Sign as an individual")
-        site.sign(name=name, title="Professor", email=email)
+        site.sign(name=name, title="Professor", email=email, visibility="public")
     site.confirm(mailbox.link(mail(ADA), "c"))
     site.open(mailbox.link(mail(BUSY), "i"))
     site.page.locator("[name=answer][value=declined]").check()
