@@ -22,7 +22,7 @@ def _fresh_counters() -> None:
 def _code(secret: str) -> str:
     """What an authenticator app shows now."""
     counter = next(auth.yield_hotp_counters_from_time())
-    return auth.format_hotp_value(auth.hotp_value(secret, counter))
+    return str(auth.format_hotp_value(auth.hotp_value(secret, counter)))
 
 
 def _login(client: Client, name: str, password: str) -> int:

@@ -16,7 +16,12 @@ def _response(**fields: object) -> Response:
     number = next(_numbers)
     letter = making.open_letter()
     addressee = letter.addressees.get()
-    own = {"title": f"Reply {number}", "slug": f"reply-{number}", "arrived": Response.Arrived.SUBSTANTIVE, "text": TEXT}
+    own: dict[str, object] = {
+        "title": f"Reply {number}",
+        "slug": f"reply-{number}",
+        "arrived": Response.Arrived.SUBSTANTIVE,
+        "text": TEXT,
+    }
     own |= {"letter": letter, "campaign": letter.campaign, "addressee": addressee}
     return Response.objects.create(institution=addressee.office.institution, **(own | fields))
 
