@@ -14,11 +14,12 @@ from typing import Literal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from apps.addressees.models import Address, AddressQuerySet, Channel, Holder, Office
-from apps.base import clock
+from apps.base import clock, limits
 from apps.base.errors import RuleError
 
 FORMS_FILE = Path(__file__).with_name("forms_of_address.toml")
@@ -197,3 +198,14 @@ def _filled(text: str, office: Office, holder: Holder | None, language: str) -> 
     for key, value in values.items():
         text = text.replace("{" + key + "}", value)
     return re.sub(r"\s+", " ", text).strip().replace(" ,", ",")
+
+
+def check_may_be_written_to(email: str) -> None:
+    """Raises RuleError `address-historical` for an address that the directory has from old documents only.
+
+    Whoever types it in, a stranger at the form too: nothing is ever sent to it.
+    """
+    same = Q(value__iexact=email.strip()) | Q(value__iexact=limits.mailbox(email))
+    known = Address.objects.filter(same, channel=Channel.EMAIL)
+    if known.exists() and not known.usable().exists():
+        raise RuleError("address-historical", _("Nothing is sent to this address. Please give another one."), "email")

@@ -31,6 +31,13 @@ LIMIT = 500_000  # characters; fifty printed pages are about 200,000
 # Controls that are not text: C0 and C1 but tab and line feed, and the marks that reorder or hide what is read.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\u200b\u2060]")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+# What a name on one line never needs: controls, surrogates, marks that hide, reorder or annotate, blank letters, tags.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+# Joiners belong to Persian and the scripts of South Asia; elsewhere, and at an end, they make a twin of another name.
+_STRAY_JOINER = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
 PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 
 
@@ -68,7 +75,7 @@ def serialise(root: ElementTree.Element) -> str:
 
 
 def split_footnotes(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A canonical text without its notes, and the notes as (key, canonical HTML), once each, in order of their calls."""
+    """A canonical text without its notes, and the notes as (key, canonical HTML), once each in order of their calls."""
     root = parse(html)
     notes = {aside.get("data-footnote", ""): aside for aside in root.findall("aside")}
     for aside in notes.values():
@@ -86,6 +93,12 @@ def from_text(text: str) -> str:
     """Plain text as canonical HTML: a paragraph for each run of lines between blank lines."""
     blocks = re.split(r"\n\s*\n", text.strip())
     return clean("".join(f"<p>{escape(block)}</p>" for block in blocks if block.strip()))
+
+
+def plain_line(text: str) -> str:
+    """What somebody typed as one line of plain text: NFC, single spaces, nothing invisible that could deceive."""
+    visible = _STRAY_JOINER.sub("", _HIDDEN.sub("", text))
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
 
 
 def words(element: ElementTree.Element) -> str:

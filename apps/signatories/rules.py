@@ -1,14 +1,16 @@
 """Who may sign what, with which particulars, and when they are reminded. Pure decisions; no row is written here."""
 
 import datetime
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from apps.base import clock
+from apps.addressees import rules as directory
+from apps.base import clock, richtext
 from apps.base.errors import RuleError
 from apps.letters.models import Letter, LetterVersion
 from apps.parties.models import Organisation
@@ -19,6 +21,10 @@ CONFIRMATION_REMINDERS = (2, 5)
 CONFIRMATION_LIFE = 14
 INVITATION_REMINDERS = (5, 10)
 LINK_LIFE = 400
+ADDRESS_A_DAY = 10  # entries with one address; more would let a stranger fill somebody's mailbox under ever new names
+
+TYPED = ("name", "title", "country_wording", "contact_name", "contact_role")
+_WEB_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)  # what makes a mail of ours carry somebody else's link
 
 
 @dataclass(frozen=True)
@@ -62,13 +68,23 @@ def check_open(letter: Letter) -> LetterVersion:
     return letter.version
 
 
+def tidied(entry: SignatureEntry) -> SignatureEntry:
+    """The entry with every text as one plain line, so that nothing hides in it or turns its neighbours round."""
+    lines = {name: richtext.plain_line(getattr(entry, name)) for name in TYPED}
+    return replace(entry, email=entry.email.strip(), **lines)
+
+
 def check_entry(entry: SignatureEntry) -> None:
-    """Raises RuleError naming the field: `contact-missing`, `consent-missing`, or `invalid`."""
-    if not entry.name.strip():
+    """Raises RuleError naming the field: `contact-missing`, `consent-missing`, `address-historical`, or `invalid`."""
+    if not any(character.isalnum() for character in entry.name):
         raise RuleError("invalid", _("Please give the name as it shall be printed."), "name")
+    for name in TYPED:
+        if _WEB_ADDRESS.search(getattr(entry, name)):
+            raise RuleError("invalid", _("Please leave web addresses out."), name)
     if entry.kind not in SignatoryKind.values:
         raise RuleError("invalid", _("Please choose organisation or individual."), "kind")
     _check_address(entry.email)
+    directory.check_may_be_written_to(entry.email)
     if entry.country and entry.country not in dict(countries):
         raise RuleError("invalid", _("Please choose a country from the list, or none."), "country")
     if entry.visibility not in Signature.Visibility.values:
@@ -81,18 +97,43 @@ def check_entry(entry: SignatureEntry) -> None:
         )
 
 
-def consent_wording(*, letter: Letter, visibility: str) -> str:
-    """The words that a person who signs agrees to; kept with the signature and the version."""
+def check_shape(signature: Signature) -> None:
+    """Raises RuleError `invalid`, with the field, for what no column can hold. No query."""
+    try:
+        signature.clean_fields(exclude={"letter", "version", "organisation", "person"})
+    except ValidationError as error:
+        field, complaints = next(iter(error.message_dict.items()))
+        raise RuleError("invalid", complaints[0], field) from error
+
+
+def consent_wording(*, letter: Letter, kind: str, visibility: str) -> str:
+    """The words that who signs agrees to, for themselves or for their organisation; kept with signature and version."""
+    of_organisation = kind == SignatoryKind.ORGANISATION
     wording = {
         Signature.Visibility.PUBLIC: _(
+            "I agree that the name of my organisation and its country are published under the letter “%(title)s”. "
+            "I know that we can withdraw at any time."
+        )
+        if of_organisation
+        else _(
             "I agree that my name and what I entered beside it are published under the letter “%(title)s”. "
             "I know that this shows a political opinion and that I can withdraw at any time."
         ),
         Signature.Visibility.WITHHELD: _(
+            "I agree that my organisation is counted under the letter “%(title)s” without its name being published. "
+            "I know that we can withdraw at any time."
+        )
+        if of_organisation
+        else _(
             "I agree that my signature is counted under the letter “%(title)s” without my name being published. "
             "I know that I can withdraw at any time."
         ),
         Signature.Visibility.PRIVATE: _(
+            "I agree that the coalition keeps the support of my organisation for the letter “%(title)s” without "
+            "counting or publishing it. I know that we can withdraw at any time."
+        )
+        if of_organisation
+        else _(
             "I agree that the coalition keeps my support for the letter “%(title)s” without counting or publishing it. "
             "I know that I can withdraw at any time."
         ),

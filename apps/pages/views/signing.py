@@ -42,13 +42,15 @@ def sign_done(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def accepted(request: HttpRequest, form: SignForm, letter: Letter, invitation: Invitation | None) -> bool:
-    """Signs; a refusal is written into the form."""
+    """Signs; a refusal is written into the form, but for one that would tell of an address that it is in use."""
     if not form.is_valid():
         return False
     try:
         limits.check("sign", sender(request), most=MOST, seconds=WINDOW)
         actions.sign(letter=letter, entry=form.entry(), invitation=invitation)
     except RuleError as error:
+        if error.code == "too-many-mails":
+            return True
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
         return False
     return True

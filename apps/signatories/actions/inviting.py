@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
+from apps.addressees import rules as directory
 from apps.base import clock
 from apps.base.actions import begin, move, record
 from apps.base.errors import RuleError
@@ -21,10 +22,12 @@ from apps.signatories.models import Invitation, Signature
 def invite(*, letter: Letter, guest: rules.Guest, actor: User | None) -> Invitation:
     """Asks a known organisation or person to sign, by mail, with a link of their own.
 
-    Raises RuleError `letter-not-open`, or `invalid` (for one, when this address was invited before).
+    Raises RuleError `letter-not-open`, `address-historical`, or `invalid` (for one, when this address was invited
+    before).
     """
     roles.require(actor, roles.SIGNATORY_INVITE)
     rules.check_open(letter)
+    directory.check_may_be_written_to(guest.email)
     row = Invitation(letter=letter, invited_by=actor, **vars(guest))
     row.remind_at = rules.next_reminder(0, rules.INVITATION_REMINDERS, clock.now())
     record(row, actor=None)

@@ -55,7 +55,7 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 class Signature(Stateful):
     """One signatory's endorsement of one version of a letter.
 
-    A pending name of an organisation blocks nobody: whoever confirms first has signed. An organisation signs through a
+    A pending entry blocks nobody: whoever confirms first has signed. An organisation signs through a
     named, authorised person (`contact_name`, `contact_role`, `email`), who is not printed. `AS_PRINTED` is a name of a
     historical letter: no consent or confirmation is invented for it.
     """
@@ -136,17 +136,27 @@ class Signature(Stateful):
             models.Index(fields=["expires_at"], name="signatories_expiry", condition=Q(status="pending")),
         ]
         constraints = [
+            # Only a name that everybody can read may stand in the way of another: a refusal tells that it is there.
             models.UniqueConstraint(
                 "letter",
                 Lower("name"),
-                condition=Q(kind="organisation", status__in=["confirmed", "to_be_confirmed", "held"]),
-                name="signatories_organisation_once",
+                condition=Q(kind="organisation", status="confirmed", visibility="public", is_at_risk=False),
+                name="signatories_public_organisation_once",
                 violation_error_message=_("This organisation has signed this letter already."),
             ),
             models.UniqueConstraint(
                 "letter",
                 Lower("email"),
-                condition=Q(kind="individual", status__in=["pending", "confirmed", "to_be_confirmed", "held"]),
+                Lower("name"),
+                condition=Q(kind="organisation", status__in=["confirmed", "to_be_confirmed", "held"]),
+                name="signatories_organisation_of_address_once",
+                violation_error_message=_("This organisation has signed this letter already."),
+            ),
+            # Waiting entries are many: a stranger's must not stand in for what the owner of the address enters.
+            models.UniqueConstraint(
+                "letter",
+                Lower("email"),
+                condition=Q(kind="individual", status__in=["confirmed", "to_be_confirmed", "held"]),
                 name="signatories_individual_once",
                 violation_error_message=_("Somebody signed this letter with this address already."),
             ),

@@ -57,7 +57,7 @@ def test_condition_needs_its_words() -> None:
 def test_signing_answers_the_invitation_even_without_its_link() -> None:
     letter = making.open_letter()
     row = making.invitation(letter, email="a@ngo.example")
-    signature = making.pending(letter, email="A@ngo.example")
+    signature = making.confirmed(letter, email="A@ngo.example")
     row.refresh_from_db()
     assert (row.status, row.signature, row.remind_at) == ("signed", signature, None)
 
