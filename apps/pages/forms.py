@@ -79,7 +79,7 @@ class SignForm(PublicForm):
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = [("", _("No country")), *countries]  # type: ignore[attr-defined]
-        self.fields["visibility"].choices = visibility_choices(letter)  # type: ignore[attr-defined]
+        self.fields["visibility"].choices = visibility_choices(letter, self.kind)  # type: ignore[attr-defined]
         self.initial.setdefault("started", _stamp())
 
     @property
@@ -180,9 +180,10 @@ class VisibilityForm(PublicForm):
         error_messages={"required": _("Choose who may see the name.")},
     )
 
-    def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["visibility"].choices = visibility_choices(letter)  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, signature: Signature, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"visibility": signature.visibility}, **kwargs)
+        choices = visibility_choices(signature.letter, signature.kind)
+        self.fields["visibility"].choices = choices  # type: ignore[attr-defined]
 
 
 class AnswerForm(PublicForm):
@@ -224,10 +225,14 @@ class ArchiveFilter(PublicForm):
         self.fields["q"].widget.attrs["type"] = "search"
 
 
-def visibility_choices(letter: Letter) -> list[tuple[str, str]]:
+def visibility_choices(letter: Letter, kind: str) -> list[tuple[str, str]]:
     """Each choice with the very words that are kept as consent."""
+
+    def words(visibility: str) -> str:
+        return rules.consent_wording(letter=letter, kind=kind, visibility=visibility)
+
     return [
-        (value, format_html("<strong>{}</strong> {}", label, rules.consent_wording(letter=letter, visibility=value)))
+        (value, format_html("<strong>{}</strong> {}", label, words(value)))
         for value, label in Signature.Visibility.choices
     ]
 

@@ -42,11 +42,7 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     except RuleError as error:
         return refused(request, error)
     signature = link.signature
-    form = VisibilityForm(
-        request.POST if request.POST.get("act") == "show" else None,
-        letter=signature.letter,
-        initial={"visibility": signature.visibility},
-    )
+    form = VisibilityForm(request.POST if request.POST.get("act") == "show" else None, signature=signature)
     if request.method == "POST":
         try:
             if changed(request, form, signature):
