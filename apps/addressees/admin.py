@@ -79,6 +79,10 @@ class OfficeAdmin(DeskAdmin[Office]):
     fields = ("institution", "title", ("rank", "language"), "is_class", "block_today")
     readonly_fields = ("block_today",)
 
+    def get_inlines(self, request: HttpRequest, obj: Office | None) -> Any:
+        has_past = obj is not None and obj.addresses.filter(is_historical=True).exists()
+        return self.inlines if has_past else self.inlines[:2]
+
     @column(_("country"), "institution__country")
     def country(self, row: Office) -> str:
         return str(row.institution.country.name)

@@ -64,7 +64,7 @@ class PassageAdmin(DeskAdmin[Passage]):
     list_filter = ("kind", "document")
     list_select_related = ("document",)
     search_fields = ("text", "document__title")
-    fields = readonly_fields = ("document", "position", "kind", "heading", "verbatim", "language")
+    fields = readonly_fields = ("document", "position", "kind", "heading", "verbatim", "language_name")
 
     @column(_("text"))
     def beginning(self, row: Passage) -> str:

@@ -60,6 +60,10 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
     def state(self, row: Any) -> SafeString:
         return pill(row.status, row.get_status_display())
 
+    @admin.display(description=gettext_lazy("language"))
+    def language_name(self, row: Any) -> str:
+        return dict(language_choices()).get(str(row.language), str(row.language))
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Languages and time zones are chosen from lists, not typed as codes."""
         if db_field.name == "language":
@@ -72,6 +76,13 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """A list is narrowed by the filters that it offers alone: with any other question in the address its length
+        would tell, letter by letter, what it does not show (an e-mail address, a name at risk, a link in a mail)."""
+        offered = (entry[0] if isinstance(entry, tuple) else entry for entry in self.list_filter)
+        is_offered = any(lookup == name or lookup.startswith(f"{name}__") for name in offered)
+        return is_offered and super().lookup_allowed(lookup, value, request)
 
     # Writing: nothing but actions -----------------------------------------------------------------------------------
 

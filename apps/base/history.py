@@ -5,11 +5,10 @@ from os.path import commonprefix
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.base import richtext
+from apps.base.widgets import moment
 
 SHOWN_CHARACTERS = 120  # of an old or new value
 
@@ -55,7 +54,7 @@ def _entry(when: datetime, who: Any, what: str, changes: list[tuple[str, str]]) 
 def _words(value: Any) -> str:
     """A value as a history shows it: moments to the minute, rich text without its mark-up."""
     if isinstance(value, datetime):
-        return date_format(localtime(value), "DATETIME_FORMAT")
+        return moment(value)
     text = "" if value is None else str(value)
     return richtext.to_text(text) if text.startswith("<") else text
 

@@ -1,13 +1,16 @@
 """How values are typed in and shown: the letter editor, choices instead of codes, states in colour, masks."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from babel import Locale
 from django import forms
 from django.contrib import admin
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django_prose_editor.widgets import prose_editor_admin_media
 from js_asset import Media, Script
 
@@ -43,6 +46,11 @@ def column(words: Any, order: str = "", *, boolean: bool = False, empty: str = "
 def pill(status: str, words: Any) -> SafeString:
     """A state in words, with a class for its colour."""
     return format_html('<span class="state state-{}">{}</span>', status, words)
+
+
+def moment(when: datetime | None) -> str:
+    """A date with time as the reader's language writes it; empty when there is none."""
+    return date_format(localtime(when), "DATETIME_FORMAT") if when else ""
 
 
 def language_choices() -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ class EditionAdmin(DeskAdmin[Edition]):
 
     @column(_("signatories"))
     def figures_shown(self, row: Edition) -> str:
-        words = _("%(organisations)s organisations, %(individuals)s individuals, %(countries)s countries")
+        words = _("organisations: %(organisations)s, individuals: %(individuals)s, countries: %(countries)s")
         return str(words) % {"organisations": 0, "individuals": 0, "countries": 0, **row.figures}
 
     @column(_("PDF"))

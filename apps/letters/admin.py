@@ -15,7 +15,7 @@ from apps.base.widgets import RichTextWidget, column
 from apps.letters import actions
 from apps.letters.models import BorrowedPassage, Letter, LetterAddressee, LetterTemplate, LetterVersion
 
-FROZEN = ("campaign", "title", "slug", "language", "place", "date", "reference")
+FROZEN = ("campaign", "title", "slug", "language_name", "place", "date", "reference")
 DEADLINES = ("soft_deadline", "hard_deadline")
 
 
@@ -77,9 +77,10 @@ class LetterAdmin(DeskAdmin[Letter]):
         if obj is None:
             start = _("The template fills the text from campaign, addressees and computed figures; you edit it next.")
             return ((None, {"fields": ("campaign", "title", "slug", "language", "template"), "description": start}),)
+        language = "language" if obj.status == Letter.Status.DRAFT else "language_name"
         dates = _("The deadline shown is what signatories read; the one enforced closes the letter by itself.")
         return (
-            (None, {"fields": ("campaign", "title", "slug", ("language", "template"))}),
+            (None, {"fields": ("campaign", "title", "slug", (language, "template"))}),
             (_("Head of the letter"), {"fields": (("place", "date"), "reference")}),
             (_("Dates"), {"fields": (DEADLINES, ("internal_deadline", "embargo_until")), "description": dates}),
             (_("Text"), {"fields": ("text_shown",)}),
@@ -99,8 +100,11 @@ class LetterAdmin(DeskAdmin[Letter]):
             return ()
         if obj.status == Letter.Status.DRAFT:
             return ("campaign", "template", "text_shown")
-        signed = obj.status not in (Letter.Status.IN_REVIEW, Letter.Status.APPROVED)
-        return (*FROZEN, "template", "text_shown", *(DEADLINES if signed else ()))
+        fixed = (*FROZEN, "template", "text_shown")
+        if obj.status in (Letter.Status.IN_REVIEW, Letter.Status.APPROVED):
+            return fixed
+        may_release = request.user.has_perm(roles.LETTER_OPEN)
+        return (*fixed, *DEADLINES, *(() if may_release else ("embargo_until",)))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return not (obj and obj.is_historical) and super().has_change_permission(request, obj)

@@ -38,7 +38,7 @@ class MessageAdmin(DeskAdmin[Message]):
         "to_shown",
         "sender_name",
         "reply_to",
-        "language",
+        "language_name",
         "due_at",
         "sent_at",
         "attempts",

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import roles
 from apps.base.admin import DeskAdmin, DeskTabular
-from apps.base.widgets import MASK, column, mask_address
+from apps.base.widgets import MASK, column, mask_address, moment
 from apps.signatories.models import Invitation, Signature, SignatureMail, Tally
 
 
 class SignatureMailInline(DeskTabular[SignatureMail, Signature]):
     model = SignatureMail
-    fields = readonly_fields = ("name", "state_of_mail", "due", "sent")
+    fields = readonly_fields = ("subject", "state_of_mail", "due", "sent")
     verbose_name_plural = _("mails")
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -24,20 +24,24 @@ class SignatureMailInline(DeskTabular[SignatureMail, Signature]):
     def state_of_mail(self, row: SignatureMail) -> str:
         return str(row.message.get_status_display())
 
+    @column(_("mail"))
+    def subject(self, row: SignatureMail) -> str:
+        return row.message.subject
+
     @column(_("due"))
-    def due(self, row: SignatureMail) -> Any:
-        return row.message.due_at
+    def due(self, row: SignatureMail) -> str:
+        return moment(row.message.due_at)
 
     @column(_("sent"))
-    def sent(self, row: SignatureMail) -> Any:
-        return row.message.sent_at
+    def sent(self, row: SignatureMail) -> str:
+        return moment(row.message.sent_at)
 
 
 @admin.register(Signature)
 class SignatureAdmin(DeskAdmin[Signature]):
     """Names at risk and addresses are masked unless the reader may read personal data."""
 
-    list_display = ("__str__", "letter", "kind", "state", "visibility", "country", "confirmed_at")
+    list_display = ("__str__", "letter", "kind", "state", "visibility", "country_listed", "confirmed_at")
     list_filter = ("status", "kind", "visibility", ("letter", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("letter",)
     search_fields = ("name", "title")
@@ -45,13 +49,13 @@ class SignatureAdmin(DeskAdmin[Signature]):
     fieldsets = (
         (None, {"fields": ("letter", "version", ("kind", "role"), "state", ("visibility", "is_at_risk"))}),
         (_("As printed"), {"fields": ("name_shown", "title_shown", "country_shown")}),
-        (_("Behind the name"), {"fields": ("email_shown", "contact_shown", "language")}),
+        (_("Behind the name"), {"fields": ("email_shown", "contact_shown", "language_name")}),
         (_("Consent"), {"fields": ("consent_wording", ("consent_at", "confirmed_at", "withdrawn_at"))}),
         (_("Reminders"), {"fields": (("reminders", "remind_at", "expires_at"),)}),
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Signature | None = None) -> Any:
-        names = ("name_shown", "title_shown", "country_shown", "email_shown", "contact_shown")
+        names = ("language_name", "name_shown", "title_shown", "country_shown", "email_shown", "contact_shown")
         self_contained = [field.name for field in Signature._meta.fields]
         return (*names, "state", *self_contained)
 
@@ -70,10 +74,15 @@ class SignatureAdmin(DeskAdmin[Signature]):
         row.contact_name = MASK if row.contact_name else ""
         row.contact_role = MASK if row.contact_role else ""
         if row.is_at_risk:
+            row.email = MASK  # the domain of a small group is as good as its name
             row.name = str(row)
             row.title = row.country_wording = MASK
             row.country = ""
         return row
+
+    @column(_("country"), "country")
+    def country_listed(self, row: Signature) -> str:
+        return MASK if row.is_at_risk else str(row.country.name)
 
     @column(_("name as printed"))
     def name_shown(self, row: Signature) -> str:
@@ -100,9 +109,9 @@ class SignatureAdmin(DeskAdmin[Signature]):
 class InvitationAdmin(DeskAdmin[Invitation]):
     """Invitations are made on the desk's own page, several at once; here is what became of them."""
 
-    list_display = ("name", "letter", "state", "answer_words", "reminders", "remind_at")
+    list_display = ("name_listed", "letter", "state", "answer_words", "reminders", "remind_at")
     list_filter = ("status", "kind", ("letter", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("letter",)
+    list_select_related = ("letter", "signature")
     search_fields = ("name", "organisation__name")
     fields = readonly_fields = (
         "letter",
@@ -110,7 +119,7 @@ class InvitationAdmin(DeskAdmin[Invitation]):
         "organisation",
         "name",
         "email_shown",
-        "language",
+        "language_name",
         "state",
         "answer_words",
         "signature",
@@ -122,10 +131,23 @@ class InvitationAdmin(DeskAdmin[Invitation]):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Invitation | None:
         row: Invitation | None = super().get_object(request, object_id, from_field)
-        may = request.user.has_perm(roles.SIGNATORY_INVITE) or request.user.has_perm(roles.PERSONAL_DATA)
-        if row is not None and not may:
+        if row is None or request.user.has_perm(roles.PERSONAL_DATA):
+            return row
+        if row.is_at_risk:
+            row.name, row.email, row.organisation = row.listed_name, MASK, None
+        elif not request.user.has_perm(roles.SIGNATORY_INVITE):
             row.email = mask_address(row.email)
         return row
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """A search must not find by name whom the list does not name."""
+        if search_term and not request.user.has_perm(roles.PERSONAL_DATA):
+            queryset = queryset.exclude(signature__is_at_risk=True)
+        return super().get_search_results(request, queryset, search_term)
+
+    @column(_("name"), "name")
+    def name_listed(self, row: Invitation) -> str:
+        return row.listed_name
 
     @column(_("e-mail address"))
     def email_shown(self, row: Invitation) -> str:

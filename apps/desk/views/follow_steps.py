@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +62,29 @@ def _plan_waits(edition: Edition) -> Words:
         return _("The PDF is not ready yet. Reload this page in a few seconds.")
     if edition.letter.status not in ("closed", "delivered"):
         return _("Close the letter first: what is delivered must not change any more.")
-    return ""
+    missing = edition.letter.addressees.exclude(dispatches__edition=edition).exists()
+    unaddressed = edition.dispatches.filter(status=Sending.PLANNED, address="").exists()
+    return "" if missing or unaddressed else _("A copy for every addressee is planned already.")
+
+
+def _by_mail(edition: Edition) -> QuerySet[Dispatch]:
+    """The copies that are ready to leave by e-mail and are not in the outbox yet."""
+    ready = edition.dispatches.filter(channel=Channel.EMAIL, status=Sending.READY, message=None)
+    return ready.select_related("addressee__office__institution")
+
+
+def _send_all(edition: Edition, actor: User, data: dict[str, Any]) -> None:
+    with transaction.atomic():
+        for dispatch in _by_mail(edition):
+            deliveries.send_dispatch(dispatch=dispatch, actor=actor)
+
+
+def _send_all_waits(edition: Edition) -> Words:
+    return "" if _by_mail(edition).exists() else _("No planned copy is waiting to leave by e-mail.")
+
+
+def _all_previewed(edition: Edition) -> tuple[str, dict[str, Any]]:
+    return "desk/preview_copies.html", {"copies": _by_mail(edition), "edition": edition, "letter": edition.letter}
 
 
 def _new_password(account: User, actor: User, data: dict[str, Any]) -> str:
@@ -125,6 +149,17 @@ STEPS[Edition] = (
         _("One copy is planned for each addressee. Nothing has left yet."),
         _plan_waits,
         _("Prepares a copy for each addressee over the best way the directory knows. Nothing is sent by this."),
+        is_main=True,
+    ),
+    Step(
+        "send",
+        _("Send all by e-mail"),
+        (roles.DELIVERY_SEND,),
+        _send_all,
+        _("The letters are in the outbox and leave within the minute."),
+        _send_all_waits,
+        _("Each addressee gets one personal mail with the PDF."),
+        preview=_all_previewed,
         is_main=True,
     ),
     Step(

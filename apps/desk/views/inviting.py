@@ -43,7 +43,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         "opts": Letter._meta,
         "form": form,
         "guests": guests,
-        "invited": letter.invitations.all(),
+        "invited": letter.invitations.select_related("signature"),
         "is_open": letter.status == Letter.Status.OPEN,
         "row_address": reverse("admin:letters_letter_change", args=[letter.pk]),
     }

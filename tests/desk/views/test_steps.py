@@ -177,3 +177,15 @@ def test_unknown_step_is_not_found() -> None:
     campaign = making.campaign()
     assert desks.client(C).post(desks.step(campaign, "explode")).status_code == 404
     assert Campaign.objects.filter(pk=campaign.pk).exists()
+
+
+def test_all_copies_leave_by_mail_at_once() -> None:
+    dispatch = _dispatch()
+    edition = dispatch.edition
+    visitor = desks.client(C)
+    page = desks.words(visitor, desks.step(edition, "send"))
+    assert "You are about to write to 1 addressee." in page
+    assert dispatch.address in page
+    visitor.post(desks.step(edition, "send"))
+    assert Message.objects.filter(kind=Message.Kind.LETTER).count() == 1
+    assert "No planned copy is waiting" in desks.words(visitor, desks.page(edition))
