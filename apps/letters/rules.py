@@ -69,6 +69,13 @@ def check_draft(letter: Letter) -> None:
         raise RuleError("not-a-draft", _("This letter is no longer a draft: return it to draft before you change it."))
 
 
+def changes_release(letter: Letter, stored: Letter) -> bool:
+    """Whether an opened letter would get another embargo, deadline or address: that is to open it anew."""
+    decisive = ("embargo_until", "soft_deadline", "hard_deadline", "slug")
+    was_opened = stored.version_id is not None
+    return was_opened and any(getattr(letter, name) != getattr(stored, name) for name in decisive)
+
+
 def check_complete(letter: Letter) -> None:
     """What a letter needs before others are asked to read it. Raises RuleError with the field that is missing."""
     if not richtext.to_text(letter.body).strip():

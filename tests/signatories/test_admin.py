@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from apps.accounts.models import Role
 from apps.signatories.models import Invitation, Signature, Tally
@@ -70,3 +71,30 @@ def test_address_of_an_invitation_is_masked_for_who_does_not_invite() -> None:
     invitation = making.invitation(making.open_letter(), email="secret@ngo.example")
     assert "secret@ngo.example" not in desks.words(desks.client(Role.APPROVER), desks.page(invitation))
     assert "secret@ngo.example" in desks.words(desks.client(Role.COORDINATOR), desks.page(invitation))
+
+
+def test_invitation_does_not_name_who_signed_at_risk_without_the_right() -> None:
+    letter = making.open_letter()
+    row = making.invitation(letter, name="Endangered One", email="one@endangered.example")
+    making.confirmed(
+        letter, name="Endangered One", email="one@endangered.example", is_at_risk=True, visibility="withheld"
+    )
+    history = desks.page(row).replace("change", "history")
+    for role in (Role.COORDINATOR, Role.APPROVER):
+        visitor = desks.client(role)
+        for address in (desks.page(row), desks.listing(Invitation), history):
+            assert "ndangered" not in desks.words(visitor, address)
+        found = visitor.get(desks.listing(Invitation) + "?q=Endangered").context["cl"].result_count
+        assert found == 0
+    assert "ndangered" not in desks.words(desks.client(Role.COORDINATOR), reverse("desk:invite", args=[letter.pk]))
+    assert "one@endangered.example" in desks.words(desks.client(Role.DATA_OFFICER), desks.page(row))
+
+
+def test_neither_domain_nor_country_tells_who_is_at_risk() -> None:
+    row = making.confirmed(
+        making.open_letter(), email="one@endangered.example", country="TM", is_at_risk=True, visibility="withheld"
+    )
+    visitor = desks.client(Role.COORDINATOR)
+    assert "endangered.example" not in desks.words(visitor, desks.page(row))
+    cells = desks.words(visitor, desks.listing(Signature)).partition('id="result_list"')[2]
+    assert "Turkmenistan" not in cells

@@ -32,9 +32,11 @@ def create_letter(
 
 
 def save_draft(*, letter: Letter, actor: User | None) -> Letter:
-    """Saves the fields of a letter: its text only while it is a draft, deadlines and embargo until it is closed.
+    """Saves the fields of a letter: its text only while it is a draft; once it was opened, what decides when it is
+    public and may be signed only by who may open letters.
 
-    The body is brought into canonical form. Raises RuleError `not-a-draft`, `unknown-placeholder` or `invalid`.
+    The body is brought into canonical form. Raises RuleError `not-allowed`, `not-a-draft`, `unknown-placeholder` or
+    `invalid`.
     """
     roles.require(actor, roles.LETTER_DRAFT)
     stored = Letter.objects.get(pk=letter.pk)
@@ -42,6 +44,8 @@ def save_draft(*, letter: Letter, actor: User | None) -> Letter:
     frozen = ("language", "subject", "salutation", "body", "closing", "place", "date", "campaign_id", "title")
     if any(getattr(letter, name) != getattr(stored, name) for name in frozen):
         rules.check_draft(stored)
+    if rules.changes_release(letter, stored):
+        roles.require(actor, roles.LETTER_OPEN)
     rules.check_placeholders(letter.body, "body")
     letter.status, letter.version = stored.status, stored.version
     return record(letter, actor=actor)

@@ -95,6 +95,15 @@ class Invitation(Stateful):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_at_risk(self) -> bool:
+        """Whether who was invited signed and is in danger if that is known: then the invitation must not tell."""
+        return self.signature is not None and self.signature.is_at_risk
+
+    @property
+    def listed_name(self) -> str:
+        return str(_("Name withheld")) if self.is_at_risk else self.name
+
 
 class InvitationTransition(Transition):
     subject = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="transitions")

@@ -86,6 +86,17 @@ def test_text_of_an_open_letter_cannot_be_edited_but_its_deadline_fields_can() -
     _refused("not-a-draft", actions.save_draft, letter=letter, actor=None)
 
 
+@pytest.mark.parametrize("name", ["embargo_until", "hard_deadline", "soft_deadline", "slug"])
+def test_a_drafter_does_not_decide_when_an_opened_letter_is_public(name: str) -> None:
+    letter = making.open_letter(embargo_until=clock.now() + datetime.timedelta(days=5))
+    value = "elsewhere" if name == "slug" else clock.now() + datetime.timedelta(days=1)
+    setattr(letter, name, value)
+    _refused("not-allowed", actions.save_draft, letter=letter, actor=making.user(Role.DRAFTER))
+    letter.refresh_from_db()
+    assert getattr(letter, name) != value
+    assert not Letter.objects.public().filter(pk=letter.pk).exists()
+
+
 def test_a_second_click_on_a_step_is_refused_not_repeated() -> None:
     letter = making.draft()
     stale = Letter.objects.get(pk=letter.pk)
