@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from apps.archive.parsing import countries, names, vocabulary
 from apps.archive.parsing.records import ParsedAddressee
@@ -38,6 +38,13 @@ class AddressParts:
         return ", ".join(self.organisations)
 
 
+def separate(lines: Sequence[Line]) -> list[list[Line]]:
+    """One block per person, where several stand in one line (parted by ";") or each with their post in a line."""
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    several = len(pieces) > 1 and all(_is_person_with_post(piece.text) for piece in pieces)
+    return [[piece] for piece in pieces] if several else [list(lines)]
+
+
 def read(lines: Sequence[Line]) -> ParsedAddressee:
     parts = read_parts(lines)
     return ParsedAddressee(
@@ -70,6 +77,20 @@ def fax_numbers(text: str) -> list[str]:
             printed = _with_ending(numbers[0], printed)
         numbers.append(printed)
     return numbers
+
+
+def _pieces(line: Line) -> list[Line]:
+    flows = [line.flow.slice(*match.span()).strip() for match in re.finditer(r"[^;]+", line.text)]
+    return [replace(line, flow=flow) for flow in flows if flow.text]
+
+
+def _is_person_with_post(text: str) -> bool:
+    """ "Ms Jane Doe, Minister of Justice" or "Foreign Minister Jane Doe"."""
+    name, _, after = text.partition(",")
+    if names.split_leading_post(name)[0]:
+        return True
+    is_person = names.has_honorific(name) or names.looks_like_person(name)
+    return is_person and bool(vocabulary.STARTS_WITH_POST.match(after.strip()))
 
 
 def _digits(text: str) -> int:
@@ -130,8 +151,12 @@ def _names_body(text: str) -> bool:
 def _take_first(parts: AddressParts, text: str) -> None:
     name, _, after = text.partition(",")
     title, person = names.split_leading_post(text)
+    post, holder = names.split_leading_post(name)
     if title:
         parts.titles, parts.name = [title], person
+    elif post and after.strip():
+        parts.titles, parts.name = [post], holder
+        _take_next(parts, after.strip())
     elif (
         after.strip()
         and vocabulary.STARTS_WITH_POST.match(after.strip())

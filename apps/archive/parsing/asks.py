@@ -9,7 +9,7 @@ from apps.archive.parsing.body import Draft, Passage
 from apps.archive.parsing.records import ParsedAsk, ParsedProse, ParseWarning, Span
 
 _ANNOUNCES = re.compile(
-    rf"\b(?:{vocabulary.ASK_VERBS}|recommendations?|requests|demands|asks|calls|steps|measures|following|demandons|"
+    rf"\b(?:{vocabulary.ASK_VERBS}|recommendations?|requests|demands|asks|calls|steps|measures|following|should|must|demandons|"
     rf"instamos|pedimos|recommandations|recomendaciones|도록|촉구|요구|요청)\w*\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
 _ORDINALS = r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?|Finally|Lastly"
 _ITEM = re.compile(
-    rf"(?P<number>\(?\d{{1,2}}[.)]|[①-⑳]|(?:Recommendation|Request|Demand|Ask)\s+\d{{1,2}}\s?[.:)]|\(?[a-z]\))\s+"
+    rf"(?P<number>\(?\d{{1,2}}[.)]|\d{{1,2}}\s[-–—]|\(?(?:[ivx]{{1,4}}|[IVX]{{1,4}})[.)]|[①-⑳]|(?:Recommendation|Request|Demand|Ask)\s+\d{{1,2}}\s?[.:)]|\(?[a-z]\))\s+"
     rf"|(?P<number_tight>\d{{1,2}}[.)])(?=[^\W\d])|(?P<bullet>[•·▪■◦°○●‣⁃*–—-])\s+|(?P<ordinal>(?:{_ORDINALS}),)\s+"
 )
 _BRACKETED = re.compile(r"[\[【〔].+[\]】〕]")

@@ -69,15 +69,30 @@ def _months() -> dict[str, int]:
     return months
 
 
+def is_weekday(text: str) -> bool:
+    """Whether the text is nothing but the name of a day ("Friday", "ven.", "le vendredi", "금요일")."""
+    name = text.strip(" ,.;()").casefold()
+    return re.sub(r"^(?:on|le|el|den)\s+", "", name).rstrip(".") in _weekdays()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    names = {f"{day}{ending}" for day in "월화수목금토일" for ending in ("", "요일")}
+    for language in _LANGUAGES:
+        for width in ("abbreviated", "wide"):
+            names |= {name.casefold().rstrip(".") for name in Locale(language).days["format"][width].values()}
+    return frozenset(names)
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
     name, year, day = rf"(?P<name>(?:{names}))\b\.?", r"(?P<year>[12]\d{3})\b", r"\b(?P<day>\d{1,2})"
     forms = (
-        rf"{day}(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?{name},?\s+(?:de\s+|del\s+)?{year}",
+        rf"{day}(?:st|nd|rd|th|er|º|\.)?(?:\s+|-)(?:day\s+)?(?:of\s+|de\s+)?{name},?(?:\s+|-)(?:de\s+|del\s+)?{year}",
         rf"\b{name}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",
         r"\b(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b",
         r"\b(?P<year>[12]\d{3})\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})\b\.?",
-        r"\b(?P<year>[12]\d{3})\s?년\s*(?P<month>\d{1,2})\s?월\s*(?P<day>\d{1,2})\s?일",
+        r"\b(?P<year>[12]\d{3})\s?[년年]\s*(?P<month>\d{1,2})\s?[월月]\s*(?P<day>\d{1,2})\s?[일日]",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)

@@ -192,6 +192,7 @@ def _with_reply(document: ParsedDocument, passages: Sequence[Passage], sheet: _S
 def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, sheet: _Sheet) -> ParsedDocument:
     blocks = [block for block in top.blocks if block.role == "to"]
     copies = [block.lines for block in top.blocks if block.role == "cc"] + signed.cc
+    copies = [each for lines in copies for each in addresses.separate(lines)]
     addressees = [addresses.read(block.lines) for block in blocks]
     sheet.spans["addressees"] = tuple(_span_of(block.lines) for block in blocks)
     sheet.spans["cc"] = tuple(_span_of(lines) for lines in copies)

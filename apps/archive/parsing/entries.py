@@ -9,7 +9,7 @@ from apps.archive.parsing.text import Line, join
 
 _COLUMN = re.compile(r"\s{2,}|\t")
 _BRACKETED = re.compile(r"\s*\(([^()]+)\)$")
-_SEPARATOR = re.compile(r"\s*(?:,|;|\||/|:|\s[-–—])\s*(?=[^,;|/:]*$)")
+_SEPARATOR = re.compile(r"\s*(?:,|;|\||/|:|\s[-–—]\s)\s*")
 _GOES_ON = re.compile(r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|et|de|y|la|des))$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:in|for|of|from|to|on|and|with|the|de|du|en|por|para|pour|y|et|&|north|south|free|save|rescue|new|open|-)$",
@@ -64,8 +64,8 @@ def _split(text: str, in_columns: bool, notes: Notes) -> tuple[str, str]:
     bracket = _BRACKETED.search(text)
     if bracket and countries.lookup(bracket[1]):
         return text[: bracket.start()], bracket[1].strip()
-    separator = _SEPARATOR.search(text)
-    if separator and separator.start() and countries.lookup(text[separator.end() :]):
+    separator = next((each for each in _SEPARATOR.finditer(text) if countries.lookup(text[each.end() :])), None)
+    if separator and separator.start():
         before = text[: separator.start()].rpartition(", ")
         if before[0] and len(before[2].split()) <= 2:
             notes.append(("place_or_name", f"“{before[2]}” may be a place and no part of the name."))

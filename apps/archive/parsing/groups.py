@@ -8,16 +8,16 @@ from apps.archive.parsing.text import Line
 
 _BODIES = (
     r"organi[sz]ations?|groups?|ngos|ong|ongs|csos|associations?|coalitions?|networks?|institutions?|societies|"
-    r"organizaciones|organismos|asociaciones|단체|단체명|연명단체|참여단체|서명단체"
+    r"organi[sz]ational|organizaciones|organismos|asociaciones|단체|단체명|연명단체|참여단체|서명단체"
 )
 _PEOPLE = (
-    r"individuals?|persons?|people|experts?|academics?|scholars?|survivors|parliamentarians|lawmakers|"
+    r"individuals?|persons?|people|experts?|officials?|diplomats|ambassadors|rapporteurs|professors|journalists|activists|laureates|academics?|scholars?|survivors|parliamentarians|lawmakers|"
     r"particuliers|individus|personnes|personnalités|individuos|personas|개인|개인연명|연명자|참여자"
 )
 _SIGNING = r"signator(?:y|ies)|signers?|signed|undersigned|signataires|signé|firmantes|firmado|firman|연명|서명|list"
 _ENDORSING = r"endorse(?:d|rs|ments)|endorsing|support(?:ed|ers|ing)|appuyé|soutiens|apoyan|adhieren|지지"
 _FILLERS = (
-    r"the|and|of|by|for|in|on|to|from|with|our|their|behalf|all|other|additional|following|participating|co|international|"
+    r"the|and|of|by|for|in|on|to|from|with|our|their|behalf|all|other|additional|following|participating|co|international|former|special|un|united|nations|senior|"
     r"regional|national|local|civil|society|non|governmental|nongovernmental|human|rights|concerned|member|"
     r"partner|personal|capacity|names?|joint|individual|signatory|signing|et|de|des|la|le|les|los|las|y|e|par|por|du|"
     r"du|non|gouvernementales|no|gubernamentales|및|외|개"
@@ -47,7 +47,7 @@ def heading_of(line: Line) -> GroupHeading | None:
         return _other_heading(line)
     cores = [word for word in words if _CORE.fullmatch(word)]
     if not cores and line.text.endswith((":", "：")):
-        return GroupHeading(text, None, "signed")
+        return GroupHeading(text, _kind(words), "signed")
     if not cores or all(_SINGULAR.fullmatch(word) for word in cores):
         return None
     return GroupHeading(line.text.rstrip(" :："), _kind(words), _role(words))
@@ -66,6 +66,8 @@ def _other_heading(line: Line) -> GroupHeading | None:
 
 
 def _kind(words: list[str]) -> SignatoryKind | None:
+    if "capacity" in [word.casefold() for word in words]:
+        return "individual"
     bodies = any(re.fullmatch(_BODIES, word, re.IGNORECASE) for word in words)
     people = any(re.fullmatch(_PEOPLE, word, re.IGNORECASE) and word.casefold() != "individual" for word in words)
     if bodies == people:

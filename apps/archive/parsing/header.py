@@ -90,6 +90,7 @@ def read_date_line(flow: Flow) -> tuple[datetime.date, Flow, Flow] | None:
     if not found:
         return None
     place = join([flow.slice(0, found.start).strip(), flow.slice(found.end).strip()]).strip(",;.()–-— ")
+    place = _without_weekday(place)
     words = place.text.split()
     if words and words[-1].casefold() in ("le", "on", "the", "den", "el", "a"):
         place = place.slice(0, len(place.text) - len(words[-1])).strip(",")
@@ -98,6 +99,13 @@ def read_date_line(flow: Flow) -> tuple[datetime.date, Flow, Flow] | None:
     if not any(char.isalpha() for char in place.text):
         place = place.slice(0, 0)
     return found.date, flow.slice(found.start, found.end), place
+
+
+def _without_weekday(place: Flow) -> Flow:
+    """The flow without those of its parts between commas that name a day of the week."""
+    parts = list(re.finditer(r"[^,]+", place.text))
+    gone = [part.span() for part in parts if dates.is_weekday(part.group())]
+    return place.without(gone).strip(",;.()–-— ") if gone else place
 
 
 class _Reader:

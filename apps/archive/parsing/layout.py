@@ -15,10 +15,17 @@ _OPENING = re.compile(
     rf"존경하는|친애하는|السيد|معالي)",
     re.IGNORECASE,
 )
+# Greets also without a comma, where a post ("President …") could as well begin a headline.
+_FORM_OF_ADDRESS = re.compile(
+    r"(?:your\s+(?:\w+\s+)?(?:excellenc(?:y|ies)|majest(?:y|ies)|highness(?:es)?|holiness|eminence|hono(?:u)?rs?)|"
+    r"excellenc(?:y|ies)|mr\.?\s+president|madam(?:e)?\s|sirs?\b|ladies|gentlemen|monsieur\s|excellences?|"
+    r"estimad[oa]s?|존경하는|친애하는)\b",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"(?:(?:yours?|very|most|(?:we|i) remain)[\s,]+)*(?:sincerely|faithfully|truly|respectfully|cordially|gratefully)"
-    r"(?:\s+(?:yours|submitted|and\s+\w+))?|(?:with\s+)?(?:(?:our|my|best|kind|kindest|warm|warmest|high|highest)\s+)*"
-    r"(?:regards|wishes|respect|esteem|appreciation|consideration)|in\s+solidarity|respectfully|signed|"
+    r"(?:\s+(?:yours|submitted|and\s+\w+))?|yours|(?:all\s+the\s+)?best|(?:with\s+)?(?:(?:our|my|best|kind|kindest|warm|warmest|high|highest)\s+)*"
+    r"(?:regards|wishes|respect|esteem|appreciation|consideration)|(?:yours\s+)?in\s+(?:solidarity|friendship|hope|peace|partnership)|signed|"
     r"(?:please\s+)?accept,?\s.*(?:assurances?|consideration|esteem).*|(?:je|nous)\s+vous\s+pri.*|veuillez\s+agr[ée]er.*|"
     r"(?:bien\s+)?cordialement|respectueusement|sinc[èe]rement|atentamente|cordialmente|respetuosamente|"
     r"(?:un\s+)?saludos?.*|감사합니다|.{0,20}(?:드림|올림)|مع\s+.*التقدير.*|hoogachtend|met vriendelijke groet",
@@ -71,6 +78,8 @@ def _greets(lines: Sequence[Line], i: int) -> bool:
     if re.match(r"dear\s", text, re.IGNORECASE) and text[-1] not in ".;":
         return True
     alone = i == 0 or lines[i - 1].is_blank
+    if alone and _FORM_OF_ADDRESS.match(text) and text[-1].isalpha() and lines[i + 1 : i + 2] and lines[i + 1].is_blank:
+        return _paragraph_follows(lines, i)
     return alone and text.endswith(",") and not any(c.isdigit() for c in text) and _paragraph_follows(lines, i)
 
 

@@ -9,6 +9,7 @@ _INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.)*"
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 _PERSON = re.compile(rf"(?:{_WORD}|{_INITIAL})(?:\s+(?:{_PARTICLE}|{_INITIAL}|{_WORD}|\"[^\"]+\"|“[^”]+”)){{0,5}}")
 _LEADING = re.compile(rf"(?:(?:{vocabulary.HONORIFICS})(?:\.|(?=\s))\s*)+")
+_INNER_HONORIFIC = re.compile(r"(?<=\s)(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Mme|H\.E)\.?\s")
 _TRAILING = re.compile(
     rf"(?:\s*,\s*(?:{vocabulary.POST_NOMINALS})\.?(?!\w))+\s*$|\s+(?:Ph\.?D|M\.?D|Esq|OBE|QC|KC)\.?$"
 )
@@ -51,6 +52,9 @@ def end_of_post_nominals(text: str, start: int) -> int:
 
 def split_leading_post(text: str) -> tuple[str, str]:
     """("Foreign Minister", "Jane Doe") from "Foreign Minister Jane Doe"; ("", text) when no post stands in front."""
+    honorific = _INNER_HONORIFIC.search(text)
+    if honorific and vocabulary.STARTS_WITH_POST.match(text) and looks_like_person(text[honorific.start() :].strip()):
+        return text[: honorific.start()].strip(), text[honorific.start() :].strip()
     last = None
     for match in vocabulary.HAS_POST.finditer(text):
         rest = text[match.end() :].strip()

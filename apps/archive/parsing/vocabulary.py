@@ -14,7 +14,8 @@ POST_NOMINALS = (
 # Words a post or description begins with, or has as its head.
 POSTS = (
     r"President|Vice-President|Premier|Prime Minister|Deputy Prime Minister|Chancellor|Ministers?|Secretary|"
-    r"Secretary[- ]General|Under-?Secretary|Director|Director[- ]General|Ambassador|Ambassador-at-[Ll]arge|Envoy|"
+    r"State Secretary|Secretary[- ]General|Under-?Secretary|"
+    r"Director|Director[- ]General|Ambassador|Ambassador-at-[Ll]arge|Envoy|"
     r"Special Envoy|Representative|High Representative|Special Representative|Permanent Representative|"
     r"High Commissioner|Commissioner|Rapporteur|Special Rapporteur|Chair|Chairman|Chairwoman|Chairperson|Co-[Cc]hair|"
     r"Speaker|Senator|Governor|Mayor|King|Queen|Emperor|Pope|Congressman|Congresswoman|Councill?or|Delegate|Head|Chief|"
