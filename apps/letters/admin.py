@@ -65,7 +65,7 @@ class LetterAdmin(DeskAdmin[Letter]):
     """The facts of a letter; its text is written in the desk's workspace, where the archive is at hand."""
 
     capability = roles.LETTER_DRAFT
-    list_display = ("title", "campaign", "state", "date", "hard_deadline", "is_historical")
+    list_display = ("title", "state", "date", "hard_deadline", "campaign")
     list_filter = ("status", "is_historical", "campaign")
     list_select_related = ("campaign",)
     search_fields = ("title", "subject", "slug", "campaign__title")
@@ -164,7 +164,7 @@ class LetterTemplateAdmin(DeskAdmin[LetterTemplate]):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "body":
-            kwargs["widget"] = RichTextWidget()
+            kwargs |= {"widget": RichTextWidget(), "help_text": _("Words in braces are filled in: {campaign.title}.")}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def write(self, request: HttpRequest, row: LetterTemplate, form: Any, *, is_new: bool) -> None:

@@ -41,7 +41,7 @@ class SignatureMailInline(DeskTabular[SignatureMail, Signature]):
 class SignatureAdmin(DeskAdmin[Signature]):
     """Names at risk and addresses are masked unless the reader may read personal data."""
 
-    list_display = ("__str__", "letter", "kind", "state", "visibility", "country_listed", "confirmed_at")
+    list_display = ("__str__", "state", "kind", "visibility", "country_listed", "letter")
     list_filter = ("status", "kind", "visibility", ("letter", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("letter",)
     search_fields = ("name", "title")
@@ -109,7 +109,7 @@ class SignatureAdmin(DeskAdmin[Signature]):
 class InvitationAdmin(DeskAdmin[Invitation]):
     """Invitations are made on the desk's own page, several at once; here is what became of them."""
 
-    list_display = ("name_listed", "letter", "state", "answer_words", "reminders", "remind_at")
+    list_display = ("name_listed", "state", "answer_words", "reminders", "remind_at", "letter")
     list_filter = ("status", "kind", ("letter", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("letter", "signature")
     search_fields = ("name", "organisation__name")
