@@ -25,7 +25,6 @@ class Site:
                 self.page.locator(f"[name=visibility][value={value}]").check()
             else:
                 field.fill(value)
-        self.page.locator("[name=visibility][value=public]").check()
         self.page.locator("[name=consent]").check()
         self.page.wait_for_timeout(2100)  # who is quicker is asked to press once more
         self.press("Sign, and send me the link to confirm")

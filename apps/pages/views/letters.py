@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from apps.deliveries.models import Edition
+from apps.deliveries import rules as delivery_rules
 from apps.letters import compose as letter_compose
 from apps.letters import rules as letter_rules
 from apps.letters.document import Figures, SignatoryLine
@@ -59,7 +59,7 @@ def letter(request: HttpRequest, slug: str) -> HttpResponse:
         "names": names,
         "sections": sections(found, list(names.object_list)),
         "versions": signed_versions(found),
-        "edition": current_edition(found),
+        "edition": delivery_rules.public_edition(found),
         "responses": Response.objects.public().filter(letter=found).select_related("institution"),
         "can_sign": Letter.objects.signable().filter(pk=found.pk).exists(),
     }
@@ -69,7 +69,7 @@ def letter(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def letter_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The latest edition, as long as it names nobody who is not public any more."""
-    edition = current_edition(public_letter(slug))
+    edition = delivery_rules.public_edition(public_letter(slug))
     if edition is None:
         raise Http404
     name = f"{slug}-{edition.number}.pdf"
@@ -103,7 +103,7 @@ def reading(letter: Letter, tally: Tally, language: str = "") -> dict[str, objec
         wording = letter_compose.version_wording(letter.version, language=wanted, figures=figures)
     return {
         "wording": wording,
-        "dateline": letter_compose.long_date(letter.date, wording.language),
+        "dateline": letter_compose.date_text(letter, wording.language),
         "other_languages": [code for code in languages if code != wording.language],
         "addressees": [row for row in rows if row.part == LetterAddressee.Part.TO],
         "copies": [row for row in rows if row.part == LetterAddressee.Part.COPY],
@@ -147,18 +147,6 @@ def signed_versions(letter: Letter) -> QuerySet[LetterVersion]:
     """The versions that somebody was asked to sign: the present one, and earlier ones that carry signatures."""
     signed = letter.versions.filter(Q(signatures__isnull=False) | Q(pk=letter.version_id or 0))
     return signed.distinct().order_by("number")
-
-
-def current_edition(letter: Letter) -> Edition | None:
-    """The latest printed edition; none while it prints a name that may not be shown any more."""
-    edition = Edition.objects.ready().filter(letter=letter).order_by("-number").first()
-    if edition is None:
-        return None
-    rows = Signature.objects.filter(letter=letter)
-    public = set(rows.public().values_list("name", flat=True))
-    hidden = set(rows.values_list("name", flat=True)) - public
-    printed = {line["name"] for group in edition.signatories for line in group["lines"]}
-    return None if printed & hidden else edition
 
 
 def _heading(kind: str) -> str:

@@ -33,6 +33,7 @@ def edition(letter: Letter, *names: str, number: int = 1) -> Edition:
     lines = [{"name": name, "detail": ""} for name in names]
     made = Edition(letter=letter, version=letter.version, number=number, status=Edition.Status.READY)
     made.signatories = [{"heading": "", "layout": "columns", "lines": lines}]
+    made.named = list(letter.signatures.filter(name__in=names).values_list("pk", flat=True))
     made.pdf.save(f"edition-{letter.pk}-{number}.pdf", ContentFile(b"%PDF-1.7 " + str(number).encode()))
     return made
 
