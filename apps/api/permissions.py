@@ -13,11 +13,11 @@ WINDOW = 60  # seconds
 
 
 class AnonymousBrake(BaseThrottle):
-    """At most `settings.API_REQUESTS_PER_MINUTE` from one IP number."""
+    """At most `settings.API_REQUESTS_PER_MINUTE` from one IP number (IPv6: one /64)."""
 
     def allow_request(self, request: Request, view: Any) -> bool:
         try:
-            limits.check("api", self.get_ident(request), most=settings.API_REQUESTS_PER_MINUTE, seconds=WINDOW)
+            limits.check("api", limits.network(self.get_ident(request)), most=settings.API_REQUESTS_PER_MINUTE, seconds=WINDOW)
         except RuleError:
             return False
         return True

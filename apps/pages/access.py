@@ -11,6 +11,8 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
+from apps.base import limits
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -58,9 +60,9 @@ def by_secret_link(view: View) -> View:
 
 
 def sender(request: HttpRequest) -> str:
-    """The IP number a request came from, believing as many proxies as there are (`TRUSTED_PROXY_COUNT`)."""
+    """The IP number (IPv6: the /64) a request came from, believing as many proxies as `TRUSTED_PROXY_COUNT` says."""
     believed = settings.TRUSTED_PROXY_COUNT
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
     if believed and len(hops) >= believed:
-        return str(hops[-believed])
-    return str(request.META.get("REMOTE_ADDR", ""))
+        return limits.network(hops[-believed])
+    return limits.network(str(request.META.get("REMOTE_ADDR", "")))

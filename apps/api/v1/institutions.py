@@ -8,7 +8,7 @@ from django_filters import rest_framework as filters
 from rest_framework import mixins, serializers
 
 from apps.addressees.models import Holder, Institution, Office
-from apps.api.views.reading import Reading
+from apps.api.views.reading import IdFilter, Reading
 from apps.letters.models import Letter, LetterAddressee
 from apps.responses.models import Response
 
@@ -64,7 +64,7 @@ class InstitutionFilter(filters.FilterSet):
 
 
 class OfficeFilter(filters.FilterSet):
-    institution = filters.NumberFilter(field_name="institution_id")
+    institution = IdFilter(field_name="institution_id")
     rank = filters.ChoiceFilter(choices=Office.Rank.choices)
     ordering = filters.OrderingFilter(fields=("title", "id"))
 

@@ -12,7 +12,7 @@ from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.api.views.reading import Reading
+from apps.api.views.reading import IdFilter, Reading
 from apps.base import links
 from apps.deliveries.models import Edition
 from apps.letters import compose, rules
@@ -208,7 +208,7 @@ class LetterFilter(filters.FilterSet):
     status = filters.ChoiceFilter(choices=[(status.value, status.label) for status in SHOWN])
     language = filters.CharFilter()
     is_historical = filters.BooleanFilter()
-    institution = filters.NumberFilter(field_name="addressees__office__institution_id", distinct=True)
+    institution = IdFilter(field_name="addressees__office__institution_id", distinct=True)
     dated_from = filters.DateFilter(field_name="date", lookup_expr="gte")
     dated_to = filters.DateFilter(field_name="date", lookup_expr="lte")
     ordering = filters.OrderingFilter(fields=("date", "title", "slug", "hard_deadline"))

@@ -9,7 +9,7 @@ from rest_framework import mixins, serializers
 
 from apps.api.v1.campaigns import public_asks
 from apps.api.v1.institutions import public_offices
-from apps.api.views.reading import Reading
+from apps.api.views.reading import IdFilter, Reading
 from apps.base import links
 from apps.responses.models import AskOutcome, AskPosition, Commitment, Response
 
@@ -126,7 +126,7 @@ class ResponseDetailSerializer(ResponseSerializer):
 class ResponseFilter(filters.FilterSet):
     campaign = filters.CharFilter(field_name="campaign__slug")
     letter = filters.CharFilter(field_name="letter__slug")
-    institution = filters.NumberFilter(field_name="institution_id")
+    institution = IdFilter(field_name="institution_id")
     arrived = filters.ChoiceFilter(choices=Response.Arrived.choices)
     quality = filters.ChoiceFilter(choices=Response.Quality.choices)
     language = filters.CharFilter()
@@ -138,13 +138,13 @@ class ResponseFilter(filters.FilterSet):
 class PositionFilter(filters.FilterSet):
     response = filters.CharFilter(field_name="response__slug")
     campaign = filters.CharFilter(field_name="ask__campaign__slug")
-    ask = filters.NumberFilter(field_name="ask_id")
+    ask = IdFilter(field_name="ask_id")
     position = filters.ChoiceFilter(choices=AskPosition.Position.choices)
 
 
 class OutcomeFilter(filters.FilterSet):
     campaign = filters.CharFilter(field_name="ask__campaign__slug")
-    ask = filters.NumberFilter(field_name="ask_id")
+    ask = IdFilter(field_name="ask_id")
     outcome = filters.ChoiceFilter(choices=AskOutcome.Outcome.choices)
     ordering = filters.OrderingFilter(fields=("seen_on",))
 
@@ -152,9 +152,9 @@ class OutcomeFilter(filters.FilterSet):
 class CommitmentFilter(filters.FilterSet):
     response = filters.CharFilter(field_name="response__slug")
     campaign = filters.CharFilter(field_name="response__campaign__slug")
-    institution = filters.NumberFilter(field_name="response__institution_id")
+    institution = IdFilter(field_name="response__institution_id")
     status = filters.ChoiceFilter(choices=Commitment.Status.choices)
-    strength_from = filters.NumberFilter(field_name="strength", lookup_expr="gte")
+    strength_from = IdFilter(field_name="strength", lookup_expr="gte")
     ordering = filters.OrderingFilter(fields=("id", "due_on", "strength"))
 
 

@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar, TypeVar
 
+from django.core.validators import MaxValueValidator
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django_filters import rest_framework as filters
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,6 +13,13 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
 Row = TypeVar("Row", bound=Model)
+
+
+class IdFilter(filters.NumberFilter):
+    """The number of a row; one that no column can hold is refused instead of breaking the query."""
+
+    def get_max_validator(self) -> MaxValueValidator:
+        return MaxValueValidator(2**63 - 1)
 
 
 class Reading(GenericViewSet[Row]):
@@ -34,9 +43,9 @@ class Reading(GenericViewSet[Row]):
         if self.detail or self.action != "list":
             return set()
         filterset: Any = getattr(self, "filterset_class", None)
-        filters = set(filterset.base_filters) if filterset else set()
+        narrowing = set(filterset.base_filters) if filterset else set()
         paging = [getattr(self.paginator, f"{name}_query_param", None) for name in ("page", "cursor", "page_size")]
-        return filters | {name for name in paging if name}
+        return narrowing | {name for name in paging if name}
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         if self.action == "retrieve" and self.detail_serializer_class is not None:

@@ -1,12 +1,12 @@
 """Campaigns: what they ask for, and what became of it."""
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from apps.campaigns.models import Ask, Campaign
-from apps.letters.models import Letter
+from apps.letters.models import Letter, LetterAddressee
 from apps.pages.access import for_readers
 from apps.responses.models import AskOutcome, AskPosition, Commitment, Response
 
@@ -38,9 +38,15 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def asks_with_fates(campaign: Campaign) -> QuerySet[Ask]:
-    """Accepted asks, each with `said` (public positions) and `became` (outcomes, the latest first). Three queries."""
+    """Accepted asks, each with `said` (public positions) and `became` (outcomes, the latest first). Three queries.
+
+    An outcome `names_office` where a public letter or response does: whom a campaign will write to is not told."""
     positions = AskPosition.objects.filter(response__in=Response.objects.public())
     positions = positions.select_related("response__institution", "response__office__institution")
     said = Prefetch("positions", positions, to_attr="said")
-    became = Prefetch("outcomes", AskOutcome.objects.select_related("office__institution"), to_attr="became")
+    addressed = LetterAddressee.objects.filter(letter__in=Letter.objects.public(), office=OuterRef("office"))
+    answering = Response.objects.public().filter(office=OuterRef("office"))
+    outcomes = AskOutcome.objects.select_related("office__institution")
+    outcomes = outcomes.annotate(names_office=Exists(addressed) | Exists(answering))
+    became = Prefetch("outcomes", outcomes, to_attr="became")
     return campaign.asks.filter(status=Ask.Status.ACCEPTED).prefetch_related(said, became)

@@ -74,3 +74,16 @@ def test_campaign_list_is_paged(client: Client) -> None:
         making.campaign(asks=0)
     assert "Page 1 of 2" in client.get("/en/campaigns/").content.decode()
     assert client.get("/en/campaigns/?page=2").content.decode().count('class="entry"') == 1
+
+
+def test_campaign_does_not_tell_of_an_office_that_no_public_letter_names(client: Client) -> None:
+    letter = making.open_letter(campaign=making.campaign(slug="one", asks=0))
+    ask = letter.campaign.asks.create(label="Ask", text="…")
+    planned, addressed = making.office(title="Planned office"), letter.addressees.get().office
+    for office in (planned, addressed):
+        AskOutcome.objects.create(
+            ask=ask, outcome="open", seen_on=datetime.date(2026, 1, 1), evidence="…", office=office
+        )
+    text = client.get("/en/campaigns/one/").content.decode()
+    assert "Planned office" not in text
+    assert addressed.title in text
