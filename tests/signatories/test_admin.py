@@ -98,3 +98,11 @@ def test_neither_domain_nor_country_tells_who_is_at_risk() -> None:
     assert "endangered.example" not in desks.words(visitor, desks.page(row))
     cells = desks.words(visitor, desks.listing(Signature)).partition('id="result_list"')[2]
     assert "Turkmenistan" not in cells
+
+
+@pytest.mark.parametrize("lookup", ["email__startswith=secret", "name__startswith=End", "contact_name__contains=Hid"])
+def test_list_is_not_filtered_by_what_it_masks(lookup: str) -> None:
+    making.confirmed(making.open_letter(), "individual", name="Endangered One", email="secret@ngo.example")
+    visitor = desks.client(Role.COORDINATOR)
+    assert visitor.get(f"{desks.listing(Signature)}?{lookup}").status_code == 400
+    assert visitor.get(f"{desks.listing(Signature)}?kind__exact=individual").status_code == 200
