@@ -29,7 +29,7 @@ class ByCursor(CursorPagination):
 
     def encode_cursor(self, cursor: Cursor) -> str:
         veiled = None if cursor.position is None else f"{veil(int(cursor.position)):016x}"
-        return str(super().encode_cursor(Cursor(cursor.offset, cursor.reverse, veiled)))
+        return str(super().encode_cursor(_with_position(cursor, veiled)))
 
     def decode_cursor(self, request: Request) -> Cursor | None:
         """Raises NotFound for what no page of this API gave out."""
@@ -37,12 +37,16 @@ class ByCursor(CursorPagination):
         if cursor is None or cursor.position is None:
             return cursor
         try:
-            number = unveil(int(cursor.position, 16))
+            number = unveil(int(str(cursor.position), 16))
         except ValueError:
             number = -1
         if not 0 <= number < 2**63:
             raise NotFound(self.invalid_cursor_message)
-        return Cursor(cursor.offset, cursor.reverse, str(number))
+        return _with_position(cursor, str(number))
+
+
+def _with_position(cursor: Cursor, position: str | None) -> Cursor:
+    return cursor._replace(position=position)  # type: ignore[arg-type]  # it is text, whatever the stubs say
 
 
 def veil(number: int) -> int:

@@ -17,7 +17,8 @@ class AnonymousBrake(BaseThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         try:
-            limits.check("api", limits.network(self.get_ident(request)), most=settings.API_REQUESTS_PER_MINUTE, seconds=WINDOW)
+            who = limits.network(str(self.get_ident(request)))
+            limits.check("api", who, most=settings.API_REQUESTS_PER_MINUTE, seconds=WINDOW)
         except RuleError:
             return False
         return True

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -70,7 +71,7 @@ def check_open(letter: Letter) -> LetterVersion:
 
 def tidied(entry: SignatureEntry) -> SignatureEntry:
     """The entry with every text as one plain line, so that nothing hides in it or turns its neighbours round."""
-    lines = {name: richtext.plain_line(getattr(entry, name)) for name in TYPED}
+    lines: dict[str, Any] = {name: richtext.plain_line(getattr(entry, name)) for name in TYPED}
     return replace(entry, email=entry.email.strip(), **lines)
 
 

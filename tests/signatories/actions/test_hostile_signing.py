@@ -1,6 +1,7 @@
 """What somebody who means harm may try with the form and the links of signatories."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_held_signature_is_not_freed_by_its_own_link() -> None:
 
 
 @pytest.mark.parametrize("hidden", [{"visibility": "withheld"}, {"visibility": "private"}, {"held": True}])
-def test_confirming_the_name_of_a_hidden_organisation_does_not_tell_that_it_signed(hidden: dict[str, object]) -> None:
+def test_confirming_the_name_of_a_hidden_organisation_does_not_tell_that_it_signed(hidden: dict[str, Any]) -> None:
     letter = making.open_letter()
     held = hidden.pop("held", False)
     secret = making.confirmed(letter, name="Quiet Place", **hidden)
