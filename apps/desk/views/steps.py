@@ -99,6 +99,7 @@ def take(request: HttpRequest, app: str, model: str, pk: int, name: str) -> Http
     form = form_class(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
+            _check_seen(request, row)
             return _done(request, row, step, step.act(row, request.user, form.cleaned_data))  # type: ignore[arg-type]
         except RuleError as refusal:
             row.refresh_from_db()
@@ -106,8 +107,20 @@ def take(request: HttpRequest, app: str, model: str, pk: int, name: str) -> Http
     why = str(step.waits_for(row))
     template, context = step.preview(row) if step.preview and not why else ("", {})
     context |= {"row": row, "step": step, "form": form, "preview_template": template, "why": why, "title": step.label}
-    context |= {"row_address": row_address(row), "opts": row._meta}
+    context |= {"row_address": row_address(row), "opts": row._meta, "seen": _stamp(row)}
     return TemplateResponse(request, "desk/step.html", {**admin.site.each_context(request), **context})
+
+
+def _check_seen(request: HttpRequest, row: models.Model) -> None:
+    """Who says yes says it to what the page showed. Raises RuleError `changed-meanwhile` when that is past."""
+    if request.POST.get("seen", _stamp(row)) != _stamp(row):
+        raise RuleError("changed-meanwhile", _("Somebody changed this a moment ago. Please look at it again."))
+
+
+def _stamp(row: models.Model) -> str:
+    """When the row was written last, for rows that know it."""
+    written = getattr(row, "updated_at", None)
+    return written.isoformat() if written else ""
 
 
 def _done(request: HttpRequest, row: models.Model, step: Step, outcome: Any) -> HttpResponse:

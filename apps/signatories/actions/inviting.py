@@ -76,8 +76,12 @@ def extend_deadline(
         raise RuleError("not-later", _("The new deadline has to be later than the old one."), "hard_deadline")
     letter.hard_deadline, letter.soft_deadline = hard, soft
     record(letter, actor=actor)
-    for signature in letter.signatures.filter(status__in=Signature.LIVE).select_related("letter__campaign"):
-        mails.extension(signature)
+    told: set[str] = set()  # one mail to an address, whatever strangers entered with it
+    live = letter.signatures.filter(status__in=Signature.LIVE).select_related("letter__campaign")
+    for signature in sorted(live, key=lambda row: row.status == Signature.Status.PENDING):
+        if signature.status != Signature.Status.PENDING or signature.email.lower() not in told:
+            mails.extension(signature)
+            told.add(signature.email.lower())
     for invitation in letter.invitations.unanswered().select_related("letter__campaign"):
         mails.invitation_extension(invitation)
     return letter

@@ -16,7 +16,14 @@ from apps.base.actions import begin, move
 from apps.base.errors import RuleError
 from apps.letters.models import Letter, LetterVersion
 from apps.signatories import mails, rules
-from apps.signatories.models import Invitation, SignatoryKind, Signature, SignatureLink, SignatureTransition
+from apps.signatories.models import (
+    Invitation,
+    SignatoryKind,
+    Signature,
+    SignatureLink,
+    SignatureQuerySet,
+    SignatureTransition,
+)
 
 MAILS_A_DAY = 3  # confirmations to one address; more would let a stranger fill somebody's mailbox
 
@@ -198,6 +205,7 @@ def _new(letter: Letter, version: LetterVersion, entry: rules.SignatureEntry) ->
     )
     rules.check_shape(signature)
     signature.save(force_insert=True)
+    _rivals(signature).update(remind_at=None)  # of all that waits for one address, the latest is reminded of
     SignatureTransition.objects.create(subject=signature, to_status=signature.status)
     return signature
 
@@ -225,12 +233,19 @@ def _confirmed_while_held(signature: Signature) -> Signature:
     return signature
 
 
+def _rivals(signature: Signature) -> SignatureQuerySet:
+    """What else waits for the same address under the same letter."""
+    waiting = Signature.objects.filter(letter=signature.letter_id, kind=signature.kind, status=Signature.Status.PENDING)
+    return waiting.filter(email__iexact=signature.email).exclude(pk=signature.pk)
+
+
 def _give_up_rivals(signature: Signature) -> None:
-    """Expires what else waits for the same address: its owner has chosen."""
-    rivals = Signature.objects.filter(letter=signature.letter_id, kind=signature.kind, email__iexact=signature.email)
+    """Expires what else waits for the same address: its owner has chosen. One person may sign for organisations of
+    several names."""
+    rivals = _rivals(signature)
     if signature.kind == SignatoryKind.ORGANISATION:
         rivals = rivals.filter(name__iexact=signature.name)
-    for rival in rivals.filter(status=Signature.Status.PENDING):
+    for rival in rivals:
         expire(signature=rival)
 
 

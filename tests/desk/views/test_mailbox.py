@@ -59,3 +59,8 @@ def test_html_of_a_mail_runs_no_script(client: Client) -> None:
 def test_unknown_mail_is_not_found(client: Client) -> None:
     assert client.get("/mailbox/../../etc/passwd/").status_code == 404
     assert client.get("/mailbox/20260101T000000000000-00000000.eml/").status_code == 404
+
+
+@pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "X-Real-IP"])
+def test_mailbox_behind_a_proxy_that_nobody_told_of_is_for_staff(client: Client, header: str) -> None:
+    assert client.get("/mailbox/", headers={header: "192.0.2.7"}).status_code == 403

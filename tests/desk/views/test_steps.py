@@ -189,3 +189,20 @@ def test_all_copies_leave_by_mail_at_once() -> None:
     visitor.post(desks.step(edition, "send"))
     assert Message.objects.filter(kind=Message.Kind.LETTER).count() == 1
     assert "No planned copy is waiting" in desks.words(visitor, desks.page(edition))
+
+
+def test_an_approver_says_yes_to_the_text_that_the_page_showed() -> None:
+    letter = making.draft()
+    letters.submit_letter(letter=letter, actor=None)
+    approver = desks.client(Role.APPROVER)
+    shown = approver.get(desks.step(letter, "approve")).context["seen"]
+    letters.return_to_draft(letter=letter, actor=None, reason="another text")
+    letters.submit_letter(letter=letter, actor=None)
+    answer = approver.post(desks.step(letter, "approve"), {"remark": "fine", "seen": shown})
+    assert "Somebody changed this a moment ago" in answer.content.decode()
+    letter.refresh_from_db()
+    assert letter.status == "in_review"
+    now = approver.get(desks.step(letter, "approve")).context["seen"]
+    approver.post(desks.step(letter, "approve"), {"remark": "fine", "seen": now})
+    letter.refresh_from_db()
+    assert letter.status == "approved"

@@ -1,16 +1,19 @@
 """What somebody who means harm may try with the form and the links of signatories."""
 
+import datetime
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from apps.accounts.models import Role
 from apps.addressees.models import Address, Channel
 from apps.base.errors import RuleError
 from apps.mail.models import Message
 from apps.signatories import actions, compose, rules
-from apps.signatories.models import Invitation, Signature, SignatureLink
+from apps.signatories.models import Invitation, Signature, SignatureLink, SignatureMail
 from tests import making
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +156,38 @@ def test_no_web_address_is_smuggled_into_mails_and_lists(field: str) -> None:
 def test_what_no_column_holds_is_refused_in_words(field: str, value: str) -> None:
     assert refused("invalid", lambda: making.pending(making.open_letter(), **{field: value})).field == field
     assert Signature.objects.count() == 0
+
+
+def test_one_address_is_reminded_of_one_entry_and_told_once_of_more_time() -> None:
+    letter = making.open_letter()
+    for number in range(4):
+        making.pending(letter, name=f"Flood {number}", email="victim@ngo.example")
+    assert Signature.objects.exclude(remind_at=None).count() == 1
+    assert letter.hard_deadline is not None
+    later = letter.hard_deadline + datetime.timedelta(days=2)
+    actions.extend_deadline(letter=letter, hard=later, soft=None, actor=None)
+    assert SignatureMail.objects.filter(name="extended").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("names", [("Twin", "Twin"), ("Twin", "TWIN")])
+def test_two_confirmations_at_once_are_one_signature(names: tuple[str, str]) -> None:
+    """Two clicks on one link are friendly; of two strangers under one public name the second is refused in words."""
+    letter = making.open_letter()
+    first = making.pending(letter, name=names[0])
+    second = first if names[0] == names[1] else making.pending(letter, name=names[1])
+    pks = [first.pk, second.pk]
+
+    def click(pk: int) -> str:
+        try:
+            return _confirm(Signature.objects.get(pk=pk)).status
+        except RuleError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(click, pks))
+    assert answers == (["confirmed"] * 2 if first == second else ["already-signed", "confirmed"])
+    assert compose.figures(letter).organisations == 1
+    assert SignatureMail.objects.filter(name="receipt").count() == 1
