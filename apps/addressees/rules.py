@@ -135,7 +135,8 @@ def contacts(office: Office, *, is_historical: bool = False) -> tuple[str, ...]:
     """Lines such as "Fax: …" in the language of the office, fax before e-mail. One query."""
     rows = _addresses(office, is_historical).filter(channel__in=[Channel.FAX, Channel.EMAIL]).order_by("-channel", "id")
     with override(office.language):
-        return tuple(f"{_('Fax:') if row.channel == Channel.FAX else _('E-mail:')} {row.value}" for row in rows)
+        labels = {Channel.FAX.value: _("Fax:"), Channel.EMAIL.value: _("E-mail:")}
+        return tuple(f"{labels[row.channel]} {row.value}" for row in rows)
 
 
 def holder_on(office: Office, on: datetime.date | None = None, *, is_historical: bool = False) -> Holder | None:

@@ -141,4 +141,5 @@ def _check_agreement(provenance: Provenance, parsed: ParsedDocument) -> None:
 
 def refusal(code: str, name: str, message: str, field: str = "") -> RuleError:
     """A refusal that names the file, and says that nothing came of the run."""
-    return RuleError(code, f"{name}: {message}. {_('Nothing was imported.')}", field)
+    nothing = _("Nothing was imported.")
+    return RuleError(code, f"{name}: {message}. {nothing}", field)

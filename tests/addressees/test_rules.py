@@ -164,6 +164,14 @@ def test_new_letters_use_nothing_read_from_old_documents() -> None:
     assert rules.contacts(minister, is_historical=True) == ("Fax: +1 22 33", "E-mail: old@gov.example")
 
 
+@pytest.mark.django_db
+def test_contacts_are_labelled_in_the_language_of_the_office() -> None:
+    ministry = office("minister", language="ko")
+    Address.objects.create(office=ministry, channel=Channel.FAX, value="+82 2 1")
+    Address.objects.create(office=ministry, channel=Channel.EMAIL, value="a@gov.example")
+    assert rules.contacts(ministry) == ("팩스: +82 2 1", "이메일: a@gov.example")
+
+
 @pytest.mark.parametrize(
     ("title", "rank"),
     [
