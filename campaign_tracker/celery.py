@@ -12,7 +12,10 @@ from celery import Celery
 from celery.signals import beat_init, worker_init
 from django.core.management import CommandError, call_command
 
+from campaign_tracker import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_tracker.settings")
+broker.install()
 
 app = Celery("campaign_tracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
