@@ -27,5 +27,5 @@ urlpatterns = [
     path("docs/", docs.docs, name="docs"),
     path("", include(router.urls)),
     # Only addresses with a slash at their end, so that Django can still add a forgotten one.
-    re_path(r"^(?:.*/)?$", errors.Nowhere.as_view(), name="nowhere"),
+    re_path(r"^(?:[\s\S]*/)?$", errors.Nowhere.as_view(), name="nowhere"),
 ]

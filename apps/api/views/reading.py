@@ -25,6 +25,7 @@ class IdFilter(filters.NumberFilter):
 class Reading(GenericViewSet[Row]):
     """`detail_serializer_class` serves a single row where that shows more than a list does."""
 
+    lookup_value_regex = "[-a-zA-Z0-9_]+"  # short names and numbers; anything else leads nowhere
     detail_serializer_class: ClassVar[type[BaseSerializer[Any]] | None] = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -42,6 +42,9 @@ QUESTIONS = [
     f"commitments/?strength_from={HUGE}",
     f"asks/{HUGE}/",
     "letters/%00/",
+    "campaigns/a%00b/",
+    "letters/%00/versions/1/",
+    "documents/a%0ab/",
     "passages/?q=%00",
 ]
 
