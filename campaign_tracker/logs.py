@@ -4,7 +4,8 @@ import logging
 import re
 
 # Long, and with a capital letter in it, which slugs never have.
-TOKEN = re.compile(r"(?<=[/=])(?=[^/?&\s]*[A-Z])[A-Za-z0-9_\-:.]{20,}(?=[/?&\s]|$)")
+_SIGN = r"[A-Za-z0-9_\-:.]"
+TOKEN = re.compile(rf"(?:(?<=[/=])|(?<=%2F)|(?<=%2f)|(?<=%3D)|(?<=%3d))(?={_SIGN}*[A-Z]){_SIGN}{{20,}}")
 ADDRESS = re.compile(r"[^\s<>@,;:\"']+@[^\s<>@,;:\"']+\.[^\s<>@,;:\"']+")
 
 

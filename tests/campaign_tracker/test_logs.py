@@ -1,6 +1,8 @@
 import logging
 import sys
 
+import pytest
+
 from apps.base import tokens
 from campaign_tracker.logs import Redacting, redact
 
@@ -25,3 +27,11 @@ def test_formatter_covers_arguments_and_tracebacks() -> None:
     written = Redacting("%(levelname)s: %(message)s").format(record)
     assert written.startswith("ERROR: to [address]\nTraceback")
     assert written.endswith("ValueError: no such person: [address]")
+
+
+@pytest.mark.parametrize(
+    "around", ["/en/c/%s,", "(/en/c/%s)", '"/en/c/%s"', "next=%%2Fen%%2Fm%%2F%s%%2F", "{'invitation=%s'}"]
+)
+def test_no_punctuation_saves_a_token_from_being_blanked(around: str) -> None:
+    token = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_abcde"
+    assert redact(around % token) == around % "[token]"
