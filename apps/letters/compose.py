@@ -1,6 +1,7 @@
 """From rows to the record that is printed: placeholders filled once, notes set apart, figures in the language."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -17,6 +18,8 @@ from apps.letters.document import AddressBlock, Direction, Figures, Footnote, Le
 from apps.letters.models import Letter, LetterAddressee, LetterVersion
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+# "… and Vice-President / of the European Commission": not any small letter, since "c/o" begins a line of its own.
+_BROKEN_TITLE = re.compile(r"\n(?=(?:of|for|and|to|in|on|the|de|du|des|et|y|del|en|für|und|van|voor)\s)")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ def direction(language: str) -> Direction:
 
 def long_date(day: datetime.date | None, language: str) -> str:
     return format_date(day, "long", locale=_locale(language)) if day else ""
+
+
+def date_text(letter: Letter, language: str) -> str:
+    """The date of a letter as read: the wording of the original in its own language, else the long form."""
+    return (language == letter.language and letter.date_wording) or long_date(letter.date, language)
 
 
 def frozen_values(letter: Letter) -> dict[str, str]:
@@ -173,7 +181,7 @@ def _document(
         letterhead_lines=lines,
         place=letter.place,
         date=letter.date,
-        date_text=long_date(letter.date, wording.language),
+        date_text=date_text(letter, wording.language),
         reference=letter.reference,
         addressees=_blocks(rows, LetterAddressee.Part.TO),
         copies=_blocks(rows, LetterAddressee.Part.COPY),
@@ -195,10 +203,15 @@ def _document(
 
 def _blocks(rows: list[LetterAddressee], part: str) -> tuple[AddressBlock, ...]:
     return tuple(
-        AddressBlock(lines=tuple(row.block.splitlines()), contacts=tuple(row.contacts.splitlines()))
+        AddressBlock(lines=_whole_lines(row.block), contacts=tuple(row.contacts.splitlines()))
         for row in rows
         if row.part == part and row.block  # a letter of the past may name its addressee in its title alone
     )
+
+
+def _whole_lines(block: str) -> tuple[str, ...]:
+    """The lines of an address; a title that goes on in the next line is one, which the page breaks where it must."""
+    return tuple(_BROKEN_TITLE.sub(" ", block).splitlines())
 
 
 def _letterhead(letter: Letter) -> tuple[str, tuple[str, ...]]:

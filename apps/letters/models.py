@@ -92,6 +92,9 @@ class Letter(Stateful):
     )
     place = models.CharField(_("place"), max_length=100, blank=True)
     date = models.DateField(_("date of the letter"), null=True, blank=True)
+    date_wording = models.CharField(
+        _("date as written"), max_length=80, blank=True, help_text=_("Only where it is not written in the usual way.")
+    )
     reference = models.CharField(_("our reference"), max_length=80, blank=True)
     subject = models.CharField(_("subject"), max_length=400, blank=True)
     salutation = models.CharField(_("salutation"), max_length=200, blank=True)

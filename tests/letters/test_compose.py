@@ -4,6 +4,7 @@ import pytest
 
 from apps.letters import actions, compose
 from apps.letters.document import Figures
+from apps.letters.models import Letter
 from tests import making
 
 FIGURES = Figures(organisations=1234, individuals=7, countries=22)
@@ -38,6 +39,19 @@ def test_live_values_write_numbers_as_the_language_does(language: str, written: 
 )
 def test_long_date_is_in_the_language(language: str, written: str) -> None:
     assert compose.long_date(datetime.date(2020, 2, 21), language) == written
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "read"),
+    [
+        ("21 February 2020", "en", "21 February 2020"),
+        ("", "en", "February 21, 2020"),
+        ("21 February 2020", "ko", "2020년 2월 21일"),
+    ],
+)
+def test_date_of_a_letter_keeps_its_wording_in_its_own_language(wording: str, language: str, read: str) -> None:
+    letter = Letter(language="en", date=datetime.date(2020, 2, 21), date_wording=wording)
+    assert compose.date_text(letter, language) == read
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """One run over a folder of documents, all or nothing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from apps.accounts import roles
 from apps.accounts.models import User
 from apps.archive.actions import add_document
 from apps.archive.models import Document
-from apps.archive.parsing import ParsedDocument
+from apps.archive.parsing.records import ParsedAddressee
 from apps.archive.parsing.text import decode
 from apps.base.errors import RuleError
 from apps.past_campaigns import compose, rules
@@ -76,7 +77,7 @@ def _archive(source: Source, actor: User | None) -> Document:
         file_name=provenance.file,
         original=source.data,
         text=decode(source.data),
-        addressed_to="; ".join(_whom(parsed))[:ADDRESSED_TO_LENGTH],
+        addressed_to="; ".join(_named((*parsed.addressees, *parsed.cc)))[:ADDRESSED_TO_LENGTH],
         sender=", ".join(part for part in (sender.name, sender.title) if part) if sender else "",
         is_unofficial_translation=parsed.unofficial_translation,
         warnings=[{"code": w.code, "message": w.message, "line": w.line} for w in parsed.warnings],
@@ -84,9 +85,8 @@ def _archive(source: Source, actor: User | None) -> Document:
     return add_document(document=document, passages=compose.passages(parsed, provenance.language), actor=actor)
 
 
-def _whom(parsed: ParsedDocument) -> list[str]:
+def _named(people: Sequence[ParsedAddressee]) -> list[str]:
     """Who is addressed or copied, a line each."""
-    people = (*parsed.addressees, *parsed.cc)
     return [", ".join(part for part in (one.name, one.title or one.organisation) if part) for one in people]
 
 
@@ -100,7 +100,8 @@ def _report(source: Source, *, is_new: bool) -> dict[str, Any]:
         "title": source.title,
         "date": source.date.isoformat(),
         "added": is_new,
-        "addressed_to": _whom(parsed),
+        "addressed_to": _named(parsed.addressees),
+        "copied_to": _named(parsed.cc),
         "paragraphs": len(parsed.body),
         "footnotes": len(parsed.footnotes),
         "asks": len(parsed.asks),

@@ -5,6 +5,7 @@ from babel.dates import format_date
 from apps.accounts.models import User
 from apps.archive.models import Document, Passage
 from apps.archive.parsing.records import ParsedAddressee
+from apps.archive.parsing.text import decode
 from apps.base.actions import begin, record
 from apps.campaigns.actions import create_campaign, save_ask
 from apps.campaigns.models import Ask, Campaign
@@ -61,6 +62,7 @@ def _letter(source: Source, document: Document, campaign: Campaign) -> Letter:
         language=source.provenance.language,
         place=parsed.place,
         date=source.date,
+        date_wording=_date_as_printed(source)[:80],
         reference=parsed.reference,
         subject=parsed.subject,
         salutation=parsed.salutation,
@@ -73,6 +75,12 @@ def _letter(source: Source, document: Document, campaign: Campaign) -> Letter:
         claimed_countries=claims.countries,
         claimed_total=claims.total,
     )
+
+
+def _date_as_printed(source: Source) -> str:
+    """The date in the words of the original, or empty where it has none."""
+    text = decode(source.data)
+    return " ".join(" ".join(text[start:end] for start, end in source.parsed.spans.get("date", ())).split())
 
 
 def _add_addressees(source: Source, letter: Letter, actor: User | None) -> None:

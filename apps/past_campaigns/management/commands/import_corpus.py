@@ -39,6 +39,8 @@ class Command(BaseCommand):
         self.stdout.write(f"  {entry['kind']}, {entry['date']}: {entry['title']}")
         for whom in entry["addressed_to"]:
             self.stdout.write(f"  to: {whom}")
+        for whom in entry["copied_to"]:
+            self.stdout.write(f"  cc: {whom}")
         self.stdout.write(f"  text: {entry['paragraphs']} paragraphs, {entry['footnotes']} footnotes")
         if entry["asks"] or entry["asks_in_prose"]:
             self.stdout.write(f"  asks: {entry['asks']} in a list, {entry['asks_in_prose']} proposed from prose")

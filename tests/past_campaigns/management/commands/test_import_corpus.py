@@ -22,7 +22,9 @@ def test_first_run_prints_what_it_read() -> None:
     text = run()
     assert f"{copies.MOON} (added)" in text
     assert "letter, 2020-02-21: Open Letter on South Korea's Policies" in text
-    assert "to: Moon Jae-in, President of the Republic of Korea" in text
+    assert "  to: Moon Jae-in, President of the Republic of Korea\n" in text
+    assert "  cc: Kang Kyung-hwa, Foreign Minister\n  cc: Kim Yeon-chul, Unification Minister\n" in text
+    assert "  to: Kang" not in text
     assert (
         "signatories: 70 organisations (text says 69), 7 individuals (text says 7), 22 countries (text says 23)" in text
     )
