@@ -5,9 +5,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_countries import countries
 
-from apps.letters.document import Figures, SignatoryGroup, SignatoryLine
+from apps.letters.document import Figures, GroupLayout, SignatoryGroup, SignatoryLine
 from apps.letters.models import Letter
 from apps.signatories.models import SignatoryKind, Signature, SignatureQuerySet, Tally
+
+FEW = 12  # organisations that are read at a glance, one below the other
 
 
 def figures(letter: Letter) -> Figures:
@@ -38,7 +40,7 @@ def counted(letter: Letter) -> SignatureQuerySet:
 
 
 def groups(letter: Letter) -> tuple[SignatoryGroup, ...]:
-    """The public names in groups as a letter prints them: organisations in columns, then individuals with titles.
+    """The public names in groups as a letter prints them: many organisations in columns, individuals with titles.
 
     A historical letter keeps the headings and the order of the original. Withheld names close their group as a number.
     """
@@ -77,8 +79,12 @@ def _group(heading: str, kind: str, rows: list[Signature], language: str, hidden
     if number:
         words = ngettext("and one whose name is withheld", "and %(number)d whose names are withheld", number)
         lines.append(SignatoryLine(name=words % {"number": number}))
-    layout = "columns" if kind == SignatoryKind.ORGANISATION else "list"
-    return SignatoryGroup(heading=heading, lines=tuple(lines), layout=layout)  # type: ignore[arg-type]
+    return SignatoryGroup(heading=heading, lines=tuple(lines), layout=_layout(kind, len(lines)))
+
+
+def _layout(kind: str, number: int) -> GroupLayout:
+    """Two columns for many organisations; a few stand in one list, as persons with their titles do."""
+    return "columns" if kind == SignatoryKind.ORGANISATION and number > FEW else "list"
 
 
 def _as_printed(letter: Letter, rows: list[Signature]) -> tuple[SignatoryGroup, ...]:
@@ -89,7 +95,7 @@ def _as_printed(letter: Letter, rows: list[Signature]) -> tuple[SignatoryGroup, 
         SignatoryGroup(
             heading=heading,
             lines=tuple(line(row) for row in members),
-            layout="columns" if kind == SignatoryKind.ORGANISATION else "list",
+            layout=_layout(kind, len(members)),
             separator=next((row.separator for row in members if row.title or country_text(row)), ", "),
         )
         for (heading, kind), members in groups.items()

@@ -8,6 +8,7 @@ import pytest
 from apps.addressees.models import Channel, Office
 from apps.base.errors import RuleError
 from apps.campaigns.models import Ask, Campaign
+from apps.deliveries import pdf
 from apps.deliveries import rules as delivery_rules
 from apps.deliveries.actions import create_edition
 from apps.letters import rules
@@ -44,6 +45,32 @@ def test_letter_to_member_states_addresses_a_class_without_a_block() -> None:
     assert (addressee.office.title, addressee.office.rank) == ("UN Member States", Office.Rank.MEMBER_STATES)
     assert addressee.office.is_class and str(addressee) == "UN Member States"
     assert row.claimed_total is row.claimed_organisations is row.claimed_countries is None
+
+
+@pytest.mark.parametrize(
+    ("file", "printed"),
+    [(copies.UN, "10 November 2014"), (copies.MOON, "February 21, 2020"), (copies.EU, "February 26, 2020")],
+)
+def test_date_keeps_the_wording_of_the_original(file: str, printed: str) -> None:
+    assert letter(file).date_wording == printed
+
+
+def test_title_of_two_lines_is_printed_as_one() -> None:
+    (block,) = pdf.letter_document(letter(copies.EU)).addressees
+    assert block.lines == (
+        "Josep Borrell Fontelles",
+        "High Representative of the Union for Foreign Affairs and Security Policy and Vice-President of the European "
+        "Commission",
+        "European External Action Service",
+        "1046 Brussels, Belgium",
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "layouts"), [(copies.UN, ["list"]), (copies.MOON, ["columns", "list"]), (copies.EU, ["columns", "list"])]
+)
+def test_few_organisations_stand_below_each_other_and_many_in_columns(file: str, layouts: list[str]) -> None:
+    assert [group.layout for group in pdf.letter_document(letter(file)).groups] == layouts
 
 
 def test_notes_are_tied_to_their_marks() -> None:
