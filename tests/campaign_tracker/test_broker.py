@@ -1,6 +1,8 @@
 """Several processes write and read the broker of files at once, as web server, worker and beat do."""
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +14,21 @@ from kombu import Connection
 
 from campaign_tracker import broker
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 QUEUE = "celery"
-LARGE = "x" * 200_000  # long enough for a reader to come in between
+# Another process, and messages that take long to write down: time for a reader to come in between.
+WRITER = """
+import sys
+from kombu import Connection
+from campaign_tracker import broker
+broker.install()
+folder = sys.argv[1]
+options = {"data_folder_in": f"{folder}/messages", "data_folder_out": f"{folder}/messages"}
+with Connection("filesystem://localhost", transport_options=options) as connection:
+    channel = connection.channel()
+    for n in range(int(sys.argv[2])):
+        channel._put("celery", {"n": n, "long": list(range(200_000))})
+"""
 
 
 @pytest.fixture
@@ -38,18 +53,16 @@ def test_address_of_files_means_our_transport(channels: tuple[Any, Any]) -> None
     assert isinstance(channels[0], broker.Channel)
 
 
-def test_reader_never_meets_half_a_message(channels: tuple[Any, Any]) -> None:
-    writer, reader = channels
-    sent = 200
-    writing = threading.Thread(target=lambda: [writer._put(QUEUE, {"n": n, "x": LARGE}) for n in range(sent)])
-    writing.start()
+def test_reader_never_meets_half_a_message(channels: tuple[Any, Any], tmp_path: Path) -> None:
+    reader, sent = channels[1], 20
+    writing = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), str(sent)], cwd=ROOT)
     seen = []
-    while writing.is_alive() or reader._size(QUEUE):
+    while len(seen) < sent and (writing.poll() is None or reader._size(QUEUE)):
         try:
             seen.append(reader._get(QUEUE)["n"])
         except Empty:
             continue
-    writing.join()
+    assert writing.wait() == 0
     assert sorted(seen) == list(range(sent))
 
 
