@@ -75,7 +75,7 @@ INSTALLED_APPS = [*_GROUND, *_NOUNS, *_READERS, *_DOORS, *_DJANGO]
 INSTALLED_APPS += ["whitenoise.runserver_nostatic", "django.contrib.staticfiles", "django.forms"]
 INSTALLED_APPS += ["allauth", "allauth.account", "allauth.mfa", "csp", "django_countries", "django_filters"]
 INSTALLED_APPS += ["django_prose_editor", "js_asset", "drf_spectacular", "drf_spectacular_sidecar"]
-INSTALLED_APPS += ["import_export", "rest_framework", "simple_history"]
+INSTALLED_APPS += ["rest_framework", "simple_history"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,4 +1,4 @@
-"""The printer: HTML and one of our style sheets in, tagged PDF out. Nothing else imports WeasyPrint or pikepdf.
+"""The printer: HTML and one of our style sheets in, tagged PDF out. Nothing else imports WeasyPrint.
 
 What is printed may hold words of strangers, so the printer fetches nothing: no network, no file, no data address. The
 same input gives the same bytes on every machine with the same fonts: dates come from the document (`dcterms.created`),
