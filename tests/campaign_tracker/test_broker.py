@@ -56,7 +56,7 @@ def test_address_of_files_means_our_transport(channels: tuple[Any, Any]) -> None
 def test_reader_never_meets_half_a_message(channels: tuple[Any, Any], tmp_path: Path) -> None:
     reader, sent = channels[1], 20
     writing = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), str(sent)], cwd=ROOT)
-    seen = []
+    seen: list[int] = []
     while len(seen) < sent and (writing.poll() is None or reader._size(QUEUE)):
         try:
             seen.append(reader._get(QUEUE)["n"])
