@@ -186,7 +186,7 @@ class AskOutcome(Dated):
     )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices)
     seen_on = models.DateField(_("date"))
-    evidence = models.TextField(_("evidence"))
+    evidence = models.TextField(_("evidence"), help_text=_("Shown on the public page of the campaign."))
 
     history = HistoricalRecords()
 
@@ -247,7 +247,7 @@ class Commitment(Stateful):
     due_event = models.CharField(_("or by which event"), max_length=200, blank=True)
     condition = models.CharField(_("condition"), max_length=300, blank=True)
     next_check_on = models.DateField(_("next check"), null=True, blank=True)
-    evidence = models.TextField(_("evidence"), blank=True)
+    evidence = models.TextField(_("evidence"), blank=True, help_text=_("Shown on the public page."))
 
     objects = CommitmentQuerySet.as_manager()
     history = HistoricalRecords()
