@@ -18,7 +18,9 @@ class Institution(Dated):
     name = models.CharField(_("name"), max_length=300)
     country = CountryField(_("country"), blank=True)
     website = models.URLField(_("website"), blank=True)
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     history = HistoricalRecords()

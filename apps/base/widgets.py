@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django_prose_editor.widgets import prose_editor_admin_media
 from js_asset import Media, Script
 
@@ -54,9 +55,11 @@ def moment(when: datetime | None) -> str:
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """Codes with the name of each language in itself and in English, for letters and mails."""
+    """Codes with the name of each language in itself and in the language of the reader, for letters and mails."""
+    reader = Locale.parse(get_language() or "en", sep="-")
     locales = {code: Locale.parse(code) for code in LANGUAGES}
-    return [(code, f"{locale.get_display_name()} ({locale.english_name})") for code, locale in locales.items()]
+    names = {code: (str(row.get_display_name()), str(row.get_display_name(reader))) for code, row in locales.items()}
+    return [(code, own if own == read else f"{own} ({read})") for code, (own, read) in names.items()]
 
 
 def choice_of(db_field: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:

@@ -73,7 +73,9 @@ class Edition(Dated):
     sha256 = models.CharField(_("SHA-256 of the PDF"), max_length=64, blank=True)
     failure = models.CharField(_("why it failed"), max_length=500, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
-    made_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        User, verbose_name=_("made by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -114,7 +116,9 @@ class Dispatch(Stateful):
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices)
     address = models.TextField(_("address used"), blank=True)
     status = models.CharField(_("state"), max_length=12, choices=Status.choices, default=Status.PLANNED)
-    message = models.OneToOneField(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    message = models.OneToOneField(
+        Message, verbose_name=_("mail"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     proof = models.CharField(
         _("proof"), max_length=500, blank=True, help_text=_("Message number, fax report, posting slip.")

@@ -100,7 +100,9 @@ class Letter(Stateful):
     salutation = models.CharField(_("salutation"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True)
     closing = models.CharField(_("closing"), max_length=300, blank=True)
-    version = models.ForeignKey("LetterVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(
+        "LetterVersion", verbose_name=_("version"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     soft_deadline = models.DateTimeField(_("deadline shown"), null=True, blank=True)
     hard_deadline = models.DateTimeField(_("deadline enforced"), null=True, blank=True)
     internal_deadline = models.DateTimeField(_("internal deadline"), null=True, blank=True)
@@ -186,7 +188,9 @@ class BorrowedPassage(models.Model):
     passage = models.ForeignKey(Passage, verbose_name=_("passage"), on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("text when taken over"))
     borrowed_at = models.DateTimeField(_("taken over"), default=clock.now)
-    borrowed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    borrowed_by = models.ForeignKey(
+        User, verbose_name=_("taken over by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("borrowed passage")
@@ -210,7 +214,9 @@ class LetterVersion(models.Model):
     change = models.CharField(_("kind of change"), max_length=12, choices=Change.choices, default=Change.FIRST)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     frozen_at = models.DateTimeField(_("frozen"), default=clock.now)
-    frozen_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    frozen_by = models.ForeignKey(
+        User, verbose_name=_("frozen by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("version")

@@ -26,7 +26,9 @@ class Organisation(Dated):
     contact_name = models.CharField(_("contact person"), max_length=200, blank=True)
     contact_email = models.EmailField(_("contact address"), blank=True)
     language = models.CharField(_("language of mails"), max_length=12, default="en")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
 
     objects = PartyQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["contact_name", "contact_email"])
@@ -48,7 +50,9 @@ class Person(Dated):
     title = models.CharField(_("title"), max_length=300, blank=True)
     country = CountryField(_("country"), blank=True)
     is_at_risk = models.BooleanField(_("at risk"), default=False)
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
 
     class Meta:
         verbose_name = _("person")

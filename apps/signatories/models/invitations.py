@@ -72,7 +72,9 @@ class Invitation(Stateful):
     signature = models.ForeignKey(
         Signature, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitations"
     )
-    invited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    invited_by = models.ForeignKey(
+        User, verbose_name=_("invited by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     seen_at = models.DateTimeField(_("seen"), null=True, blank=True)
     reminders = models.PositiveSmallIntegerField(_("reminders"), default=0)
     remind_at = models.DateTimeField(_("next reminder"), null=True, blank=True)
