@@ -5,8 +5,10 @@ again for whatever a lost message or a killed worker left behind. So no result b
 and a second beat does no harm.
 """
 
+import io
 import os
 import sys
+import warnings
 
 from celery import Celery
 from celery.signals import beat_init, worker_init
@@ -16,6 +18,8 @@ from campaign_tracker import broker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_tracker.settings")
 broker.install()
+# ./run as root on a machine of one's own is fine; docs/operations.md runs the services as a user of their own.
+warnings.filterwarnings("ignore", message="You're running the worker with superuser")
 
 app = Celery("campaign_tracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -48,7 +52,7 @@ def timetable(beat: float) -> dict[str, dict[str, object]]:
 def refuse_unsafe_start(**kwargs: object) -> None:
     """Run the system checks before worker and beat begin; leave with a plain message if one fails."""
     try:
-        call_command("check")
+        call_command("check", stdout=io.StringIO())  # what it says when all is well is no news
     except CommandError as refusal:
         print(refusal, file=sys.stderr)
         sys.exit(1)

@@ -197,6 +197,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": f"django.contrib.staticfiles.storage.{_STATIC}"},
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # stays empty; WhiteNoise complains when it is not there
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

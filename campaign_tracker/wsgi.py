@@ -1,5 +1,6 @@
 """The web application. A web server runs none of Django's checks, so they run here, before the first request."""
 
+import io
 import os
 import sys
 
@@ -11,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_tracker.settings")
 
 django.setup()
 try:
-    call_command("check")
+    call_command("check", stdout=io.StringIO())
 except CommandError as refusal:
     print(refusal, file=sys.stderr)
     sys.exit(3)  # to gunicorn: this worker cannot boot, do not try again
