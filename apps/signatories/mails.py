@@ -13,10 +13,8 @@ from apps.signatories import rules
 from apps.signatories.models import (
     Invitation,
     InvitationLink,
-    InvitationMail,
     Signature,
     SignatureLink,
-    SignatureMail,
 )
 
 
@@ -61,61 +59,43 @@ def invitation_extension(row: Invitation) -> Message:
 
 
 def _to_signatory(signature: Signature, name: str, kind: str, purpose: str | None) -> Message:
-    number = signature.mails.filter(name=name).count() + 1
     token = _signature_token(signature, purpose) if purpose else None
-    with override(words.supported(signature.language)):
-        path = f"pages:{purpose}"
-        context = {
-            "signature": signature,
-            "letter": signature.letter,
-            "campaign": signature.letter.campaign,
-            "link": links.absolute(reverse(path, args=[token.plain])) if token else "",
-            "letter_link": links.absolute(signature.letter.get_absolute_url()),
-        }
-        unsubscribe = _unsubscribe(token) if kind == Message.Kind.CALL else ""
-    message = outbox.post(
-        key=f"signature-{signature.pk}-{name}-{number}",
-        kind=kind,
-        recipient=signature.email,
-        template=f"signatories/mail/{name}",
-        context=context,
-        language=signature.language,
-        sender_name=signature.letter.campaign.title,
-        reply_to=signature.letter.campaign.contact_email,
-        unsubscribe_url=unsubscribe,
-        secrets=(token.plain,) if token else (),
-    )
-    SignatureMail.objects.get_or_create(message=message, defaults={"signature": signature, "name": name})
-    return message
+    return _post(signature, name, kind=kind, token=token, page=f"pages:{purpose}")
 
 
 def _to_invited(row: Invitation, name: str) -> Message:
-    number = row.mails.filter(name=name).count() + 1
     token = tokens.make()
     expires = clock.now() + datetime.timedelta(days=rules.LINK_LIFE)
     InvitationLink.objects.create(invitation=row, digest=token.digest, expires_at=expires)
+    return _post(row, name, kind=Message.Kind.CALL, token=token, page="pages:invitation")
+
+
+def _post(row: Signature | Invitation, name: str, *, kind: str, token: tokens.Token | None, page: str) -> Message:
+    """The next mail of this name to one signatory or guest; `token` opens `page`, and unsubscribes."""
+    noun, campaign = str(row._meta.model_name), row.letter.campaign
+    number = row.mails.filter(name=name).count() + 1
     with override(words.supported(row.language)):
         context = {
-            "invitation": row,
+            noun: row,
             "letter": row.letter,
-            "campaign": row.letter.campaign,
-            "link": links.absolute(reverse("pages:invitation", args=[token.plain])),
+            "campaign": campaign,
+            "link": links.absolute(reverse(page, args=[token.plain])) if token else "",
             "letter_link": links.absolute(row.letter.get_absolute_url()),
         }
-        unsubscribe = _unsubscribe(token)
+        unsubscribe = _unsubscribe(token) if kind == Message.Kind.CALL else ""
     message = outbox.post(
-        key=f"invitation-{row.pk}-{name}-{number}",
-        kind=Message.Kind.CALL,
+        key=f"{noun}-{row.pk}-{name}-{number}",
+        kind=kind,
         recipient=row.email,
         template=f"signatories/mail/{name}",
         context=context,
         language=row.language,
-        sender_name=row.letter.campaign.title,
-        reply_to=row.letter.campaign.contact_email,
+        sender_name=campaign.title,
+        reply_to=campaign.contact_email,
         unsubscribe_url=unsubscribe,
-        secrets=(token.plain,),
+        secrets=(token.plain,) if token else (),
     )
-    InvitationMail.objects.get_or_create(message=message, defaults={"invitation": row, "name": name})
+    row.mails.get_or_create(message=message, defaults={"name": name})
     return message
 
 

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from celery import shared_task
 from django.db import transaction
+from django.db.models import QuerySet
 
 from apps.base import clock
 from apps.base.errors import RuleError
@@ -19,9 +21,12 @@ SETTLING = datetime.timedelta(minutes=1)  # a change may be committed a moment a
 @shared_task
 def send_reminders() -> int:
     """Reminds who was invited and has not answered, and who has not confirmed; returns how many."""
-    signatures = [_remind_signatory(row) for row in Signature.objects.due_for_reminder().select_related("letter")]
-    invitations = [_remind_invited(row) for row in Invitation.objects.due_for_reminder().select_related("letter")]
-    return sum(signatures) + sum(invitations)
+    unconfirmed = Signature.objects.due_for_reminder()
+    unanswered = Invitation.objects.due_for_reminder()
+    return sum(
+        [_remind(unconfirmed, row, rules.CONFIRMATION_REMINDERS, mails.confirmation_reminder) for row in unconfirmed]
+        + [_remind(unanswered, row, rules.INVITATION_REMINDERS, mails.invitation_reminder) for row in unanswered]
+    )
 
 
 @shared_task
@@ -55,23 +60,16 @@ def refresh_tally(letter: Letter) -> bool:
     return earlier.update(counted_at=now, **fields) == 1
 
 
-def _remind_signatory(row: Signature) -> bool:
-    later = rules.next_reminder(row.reminders + 1, rules.CONFIRMATION_REMINDERS, row.created_at)
+def _remind(
+    due: QuerySet[Any], row: Signature | Invitation, days: tuple[int, ...], mail: Callable[[Any], object]
+) -> bool:
+    """Claims one row that is due, plans its next reminder, and posts this one; false when another sweep has it."""
+    later = rules.next_reminder(row.reminders + 1, days, row.created_at)
     with transaction.atomic():
-        claimed = Signature.objects.due_for_reminder().filter(pk=row.pk, reminders=row.reminders)
+        claimed = due.filter(pk=row.pk, reminders=row.reminders)
         if claimed.update(reminders=row.reminders + 1, remind_at=later) != 1:
             return False
-        mails.confirmation_reminder(row)
-    return True
-
-
-def _remind_invited(row: Invitation) -> bool:
-    later = rules.next_reminder(row.reminders + 1, rules.INVITATION_REMINDERS, row.created_at)
-    with transaction.atomic():
-        claimed = Invitation.objects.due_for_reminder().filter(pk=row.pk, reminders=row.reminders)
-        if claimed.update(reminders=row.reminders + 1, remind_at=later) != 1:
-            return False
-        mails.invitation_reminder(row)
+        mail(row)
     return True
 
 

@@ -1,7 +1,6 @@
 """What somebody who means harm may try with the form and the links of signatories."""
 
 import datetime
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -15,15 +14,9 @@ from apps.mail.models import Message
 from apps.signatories import actions, compose, rules
 from apps.signatories.models import Invitation, Signature, SignatureLink, SignatureMail
 from tests import making
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(code: str, act: Callable[[], object]) -> RuleError:
-    with pytest.raises(RuleError) as refusal:
-        act()
-    assert refusal.value.code == code
-    return refusal.value
 
 
 def _confirm(signature: Signature) -> Signature:

@@ -1,24 +1,16 @@
 import datetime
-from collections.abc import Callable
 
 import pytest
 
 from apps.accounts.models import Role
 from apps.base import clock
-from apps.base.errors import RuleError
 from apps.mail.models import Message, Suppression
 from apps.signatories import actions
 from apps.signatories.models import Invitation
 from tests import making
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(code: str, act: Callable[[], object]) -> RuleError:
-    with pytest.raises(RuleError) as refusal:
-        act()
-    assert refusal.value.code == code
-    return refusal.value
 
 
 def _token(row: Invitation) -> str:

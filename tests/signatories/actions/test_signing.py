@@ -1,25 +1,17 @@
 import datetime
-from collections.abc import Callable
 
 import pytest
 import time_machine
 
 from apps.accounts.models import Role
-from apps.base.errors import RuleError
 from apps.letters import actions as letter_actions
 from apps.mail.models import Message
 from apps.signatories import actions, compose
 from apps.signatories.models import Signature, SignatureLink
 from tests import making
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(code: str, act: Callable[[], object]) -> RuleError:
-    with pytest.raises(RuleError) as refusal:
-        act()
-    assert refusal.value.code == code
-    return refusal.value
 
 
 def _confirm_link(signature: Signature) -> SignatureLink:
