@@ -10,7 +10,9 @@ from apps.base import clock
 from apps.mail import delivery, outbox, sweeps
 from apps.mail.models import Message, Suppression
 from campaign_tracker import celery_app
-from tests.mail.conftest import TOKEN, Post, Sink, free_port
+from tests.mail.conftest import TOKEN, Post
+from tests.servers import MailServer as Sink
+from tests.servers import free_port
 
 
 def reread(message: Message) -> Message:
