@@ -23,8 +23,9 @@ from apps.deliveries import pdf
 from apps.desk.access import for_staff
 from apps.desk.forms import DraftForm
 from apps.desk.views.steps import offers
-from apps.letters import actions, rules
+from apps.letters import actions, compose, rules
 from apps.letters.models import Letter
+from apps.signatories.compose import figures
 
 FOUND = 12  # passages shown for a search
 
@@ -84,7 +85,7 @@ def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
         "title": letter.title,
         "opts": Letter._meta,
         "letter": letter,
-        "letter_body": mark_safe(richtext.clean(letter.body)),  # noqa: S308 - the whitelist of base.richtext
+        "shown": _shown(letter),
         "form": form,
         "media": media,
         "may_write": may_write,
@@ -96,3 +97,19 @@ def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
         "passages": search.passages(words)[:FOUND] if words else (),
     }
     return TemplateResponse(request, "desk/letter.html", context)
+
+
+def _shown(letter: Letter) -> dict[str, Any]:
+    """The text to be read: the draft as written; from review on the frozen one, with the figures of today."""
+    version = letter.versions.order_by("number").last()
+    text: Any = letter
+    values: dict[str, str] = {}
+    if version is not None and letter.status != Letter.Status.DRAFT:
+        text = version.texts.get(language=letter.language)
+        values = compose.live_values(figures(letter), letter.language)
+    return {
+        "subject": compose.fill_text(text.subject, values),
+        "salutation": text.salutation,
+        "body": mark_safe(richtext.clean(compose.fill(text.body, values))),  # noqa: S308 - the whitelist of base.richtext
+        "closing": text.closing,
+    }

@@ -128,3 +128,13 @@ def test_editor_keeps_footnotes_placeholders_and_directions(live_server, page: P
     page.get_by_text("Saved.").wait_for()
     letter.refresh_from_db()
     assert letter.body == NOTED.replace("<p>Held", "<p>한국 Held")
+
+
+@pytest.mark.django_db
+def test_who_approves_reads_the_frozen_text_with_figures_and_not_a_later_draft() -> None:
+    letter = making.open_letter(body="<p>{signatories.organisations} organisations for {campaign.title}.</p>")
+    making.confirmed(letter)
+    Letter.objects.filter(pk=letter.pk).update(body="<p>Another text</p>")
+    page = desks.client(Role.APPROVER).get(_address(letter)).content.decode()
+    assert f"<p>1 organisations for {letter.campaign.title}.</p>" in page
+    assert "Another text" not in page
