@@ -3,6 +3,7 @@
 import difflib
 import hashlib
 import json
+import re
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,7 @@ LIVE_PLACEHOLDERS = frozenset(
     {"signatories.countries", "signatories.individuals", "signatories.organisations", "signatories.total"}
 )
 PLACEHOLDERS = FROZEN_PLACEHOLDERS | LIVE_PLACEHOLDERS
+_INSTRUCTION = re.compile(r"\[[^\]]+\]")
 
 
 def canonical(version: LetterVersion) -> bytes:
@@ -76,6 +78,17 @@ def changes_release(letter: Letter, stored: Letter) -> bool:
     return was_opened and any(getattr(letter, name) != getattr(stored, name) for name in decisive)
 
 
+def instructions_left(letter: Letter) -> tuple[str, ...]:
+    """What the template tells its drafter in square brackets and the text still says, in order.
+
+    Other brackets ("[sic]", a word put into a quotation) are the author's own and stay.
+    """
+    template = letter.template
+    told = _INSTRUCTION.findall(richtext.to_text(template.body)) if template else []
+    text = richtext.to_text(letter.body)
+    return tuple(instruction for instruction in told if instruction in text)
+
+
 def check_complete(letter: Letter) -> None:
     """What a letter needs before others are asked to read it. Raises RuleError with the field that is missing."""
     if not richtext.to_text(letter.body).strip():
@@ -84,6 +97,10 @@ def check_complete(letter: Letter) -> None:
         raise RuleError("no-addressee", _("Choose at least one addressee from the directory."))
     if not letter.salutation:
         raise RuleError("incomplete", _("The letter has no salutation yet."), "salutation")
+    left = instructions_left(letter)
+    if left:
+        message = _("An instruction of the template still stands in the text. Write your own words instead: %s")
+        raise RuleError("instruction-left", message % left[0], "body")
     check_placeholders(letter.body, "body")
     check_placeholders(letter.subject, "subject")
 
@@ -107,5 +124,9 @@ def check_openable(letter: Letter) -> LetterVersion:
     if latest is None or not latest.approvals.exists():
         raise RuleError("not-approved", _("Nobody has approved this text yet."))
     if letter.hard_deadline is not None and letter.hard_deadline <= clock.now():
-        raise RuleError("deadline-past", _("The deadline lies in the past."), "hard_deadline")
+        raise RuleError(
+            "deadline-past",
+            _("The enforced deadline of this letter lies in the past. Set a later date first."),
+            "hard_deadline",
+        )
     return latest

@@ -81,3 +81,12 @@ placeholder.setAttribute("data-tiptap-style", "")
 document.head.append(placeholder)
 
 initializeEditors(createEditor, "[data-letter-editor]")
+
+// What was typed is not lost by a click on a link: the browser asks first. Buttons of the form save by themselves.
+const workspace = document.querySelector("form.workspace")
+if (workspace) {
+  let isChanged = false
+  workspace.addEventListener("input", (event) => { if (event.target.name !== "words") isChanged = true })
+  workspace.addEventListener("submit", () => { isChanged = false })
+  window.addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault() })
+}

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from js_asset import Media
 
 from apps.accounts import roles
@@ -23,11 +24,25 @@ from apps.deliveries import pdf
 from apps.desk.access import for_staff
 from apps.desk.forms import DraftForm
 from apps.desk.views.steps import offers
-from apps.letters import actions, compose, rules
+from apps.letters import actions, compose
 from apps.letters.models import Letter
 from apps.signatories.compose import figures
 
 FOUND = 12  # passages shown for a search
+# What each placeholder stands for, in the order of a letter. All that `letters.rules` knows, checked by a test.
+PLACEHOLDERS = {
+    "letter.date": gettext_lazy("the date of the letter"),
+    "addressee.name": gettext_lazy("the name of the first addressee"),
+    "addressee.title": gettext_lazy("the office of the first addressee"),
+    "campaign.title": gettext_lazy("the title of the campaign"),
+    "campaign.decision": gettext_lazy("the decision that the campaign aims at"),
+    "asks": gettext_lazy("the numbered list of what the campaign asks for"),
+    "signatories.organisations": gettext_lazy("how many organisations signed"),
+    "signatories.individuals": gettext_lazy("how many individuals signed"),
+    "signatories.total": gettext_lazy("how many signed altogether"),
+    "signatories.countries": gettext_lazy("from how many countries they are"),
+    "coalition.lead": gettext_lazy("the organisation that leads the coalition"),
+}
 
 
 @for_staff
@@ -91,7 +106,7 @@ def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
         "may_write": may_write,
         "offers": offers(letter, request.user),
         "addressees": addressees,
-        "placeholders": sorted(rules.PLACEHOLDERS),
+        "placeholders": PLACEHOLDERS,
         "borrowed": letter.borrowed_passages.select_related("passage__document"),
         "words": words,
         "passages": search.passages(words)[:FOUND] if words else (),

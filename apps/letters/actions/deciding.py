@@ -15,7 +15,7 @@ from apps.letters.models import Approval, Letter, LetterVersion, VersionText
 def submit_letter(*, letter: Letter, actor: User | None) -> Letter:
     """Freezes the text as the next version and asks for review.
 
-    Raises RuleError `incomplete`, `no-addressee`, `unknown-placeholder`, `wrong-state`.
+    Raises RuleError `incomplete`, `no-addressee`, `instruction-left`, `unknown-placeholder`, `wrong-state`.
     """
     roles.require(actor, roles.LETTER_DRAFT)
     letter.refresh_from_db()

@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 from apps.accounts.models import Role
 from apps.archive import actions as archive
 from apps.archive.models import Document, Passage
+from apps.desk.views import letters
+from apps.letters import rules
 from apps.letters.models import Letter
 from tests import desks, making
 
@@ -25,6 +27,11 @@ def _passage() -> Passage:
 
 def _address(letter: Letter) -> str:
     return reverse("desk:letter", args=[letter.pk])
+
+
+def _log_in(page: Page, url: str) -> None:
+    visitor = desks.client(Role.DRAFTER)
+    page.context.add_cookies([{"name": "sessionid", "value": visitor.cookies["sessionid"].value, "url": url}])
 
 
 def _words(letter: Letter, **changes: str) -> dict[str, str]:
@@ -116,9 +123,7 @@ def test_policy_lets_no_inline_script_run() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_editor_keeps_footnotes_placeholders_and_directions(live_server, page: Page) -> None:  # type: ignore[no-untyped-def]
     letter = making.draft(body=NOTED)
-    visitor = desks.client(Role.DRAFTER)
-    cookie = {"name": "sessionid", "value": visitor.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    _log_in(page, live_server.url)
     page.goto(live_server.url + _address(letter))
     editor = page.get_by_role("textbox").and_(page.locator(".ProseMirror"))
     editor.click()
@@ -138,3 +143,26 @@ def test_who_approves_reads_the_frozen_text_with_figures_and_not_a_later_draft()
     page = desks.client(Role.APPROVER).get(_address(letter)).content.decode()
     assert f"<p>1 organisations for {letter.campaign.title}.</p>" in page
     assert "Another text" not in page
+
+
+@pytest.mark.django_db
+def test_every_placeholder_is_explained_beside_the_text() -> None:
+    page = desks.client(Role.DRAFTER).get(_address(making.draft())).content.decode()
+    assert set(letters.PLACEHOLDERS) == rules.PLACEHOLDERS
+    assert all(f"&#123;{name}&#125;" in page and str(meaning) in page for name, meaning in letters.PLACEHOLDERS.items())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_that_were_not_saved_are_not_lost_by_a_click(live_server, page: Page) -> None:  # type: ignore[no-untyped-def]
+    letter, asked = making.draft(), list[str]()
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    _log_in(page, live_server.url)
+    page.goto(live_server.url + _address(letter))
+    page.locator("[name=subject]").fill("Typed just now")
+    page.get_by_role("link", name="Addressees, dates and steps").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert page.locator("[name=subject]").input_value() == "Typed just now"
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Saved.").wait_for()
+    assert asked == ["beforeunload"]

@@ -7,7 +7,7 @@ from apps.accounts.models import Role
 from apps.base import clock
 from apps.base.errors import RuleError
 from apps.letters import actions
-from apps.letters.models import Letter, LetterAddressee, VersionText
+from apps.letters.models import Letter, LetterAddressee, LetterTemplate, VersionText
 from apps.letters.sweeps import close_due
 from tests import making
 
@@ -131,3 +131,17 @@ def test_deadline_closes_the_letter_once() -> None:
 def test_roles_may_not_do_each_others_work(role: Role, act: str) -> None:
     letter = making.draft()
     _refused("not-allowed", getattr(actions, act), letter=letter, actor=making.user(role))
+
+
+def test_instruction_of_the_template_is_not_submitted_and_other_brackets_are() -> None:
+    template = LetterTemplate.objects.create(
+        slug="short", title="Short", rank="minister", body="<p>We welcome [what they did] and this.</p>"
+    )
+    letter = making.draft(template=template, body="<p>We welcome [what they did] and this [sic].</p>")
+    drafter = making.user(Role.DRAFTER)
+    refusal = _refused("instruction-left", actions.submit_letter, letter=letter, actor=drafter)
+    assert refusal.field == "body"
+    assert "[what they did]" in str(refusal.message)
+    letter.body = "<p>We welcome the visit and this [sic].</p>"
+    actions.save_draft(letter=letter, actor=drafter)
+    assert actions.submit_letter(letter=letter, actor=drafter).status == Letter.Status.IN_REVIEW
