@@ -10,6 +10,7 @@ from apps.archive.parsing import (
     body,
     claims,
     footnotes,
+    formats,
     furniture,
     header,
     languages,
@@ -31,10 +32,11 @@ from apps.archive.parsing.records import (
     ParsedDocument,
     ParsedFootnote,
     ParseWarning,
+    SourceText,
     Span,
 )
 from apps.archive.parsing.signatories import Signed
-from apps.archive.parsing.text import Flow, Line, decode, join, lines_of, looks_garbled
+from apps.archive.parsing.text import Flow, Line, join, lines_of, looks_garbled
 
 _Spans = dict[str, tuple[Span, ...]]
 T = TypeVar("T")
@@ -56,13 +58,21 @@ class _Sheet:
         return frozenset(note.mark for note in self.notes)
 
 
-def parse(data: bytes) -> ParsedDocument:
-    """Read a letter, response or statement. Raises UnreadableDocument when the bytes are no text; nothing else."""
-    text = decode(data)
+def parse(data: bytes, name: str = "") -> ParsedDocument:
+    """Read a letter, response or statement of any kind of file; `name` is that of the file, if known.
+
+    Raises UnreadableDocument when the bytes hold no text that can be read; nothing else.
+    """
+    return parse_text(formats.read_text(data, name))
+
+
+def parse_text(source: SourceText) -> ParsedDocument:
+    """Read what was taken out of a file."""
+    text = source.text
     lines, notes = footnotes.extract(lines_of(text))
     lines, set_aside = furniture.set_aside(lines)
     lines, translation = statement.take_translation_note(lines)
-    sheet = _Sheet(lines, notes, languages.detect(text), set_aside)
+    sheet = _Sheet(lines, notes, languages.detect(text), set_aside, list(source.warnings))
     if looks_garbled(text):
         message = "Some letters look as if the text had been saved in another encoding."
         sheet.warnings.append(ParseWarning("mojibake", message))
@@ -78,7 +88,7 @@ def parse(data: bytes) -> ParsedDocument:
         language=sheet.languages,
         footnotes=tuple(ParsedFootnote(note.mark, note.flow.text) for note in notes),
         unofficial_translation=bool(translation),
-        furniture=tuple(line.text for line in sorted(sheet.furniture, key=lambda line: line.number)),
+        furniture=(*source.furniture, *(line.text for line in sorted(sheet.furniture, key=lambda line: line.number))),
         warnings=tuple(sheet.warnings),
         spans={name: spans for name, spans in sheet.spans.items() if spans},
     )
