@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from apps.parties.merge.blocking import Index
 from apps.parties.merge.keys import read
@@ -11,6 +12,7 @@ from apps.parties.merge.scoring import compare
 
 Pair = tuple[int, int]  # two pks of one kind, the smaller first
 Judged = tuple[Pair, Verdict]
+NOTHING: Mapping[Kind, Collection[Pair]] = MappingProxyType({})
 
 # What keeps two rows apart even when a third is close to both.
 FORBIDDING = {Against.NUMBER, Against.PLACE, Against.QUALIFIER, Against.ACRONYM, Against.KIND, Against.HIDDEN}
@@ -47,12 +49,13 @@ def proposals(index: Index, *, never: Collection[Pair] = ()) -> Iterator[Judged]
                 yield both, verdict
 
 
-def clusters(rows: Iterable[Named], *, never: Collection[Pair] = ()) -> list[Cluster]:
-    """Best first. A group never holds two rows that a person set apart, nor two that contradict each other."""
+def clusters(rows: Iterable[Named], *, never: Mapping[Kind, Collection[Pair]] = NOTHING) -> list[Cluster]:
+    """Best first, rows of a group in the order of their numbers. `never` are the pairs that a person rejected.
+    A group never holds two rows that a person set apart, nor two that contradict each other."""
     by_kind: dict[Kind, dict[int, Named]] = {}
     for row in rows:
         by_kind.setdefault(row.kind, {})[row.pk] = row
-    found = [each for kind in Kind for each in _of_kind(kind, by_kind.get(kind, {}), never)]
+    found = [each for kind in Kind for each in _of_kind(kind, by_kind.get(kind, {}), never.get(kind, ()))]
     return sorted(found, key=lambda each: (-each.verdict.score, each.kind, [row.pk for row in each.rows]))
 
 

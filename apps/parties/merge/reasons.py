@@ -9,7 +9,7 @@ from apps.parties.merge.keys import Spelling
 from apps.parties.merge.records import Against, Kind, Reason
 from apps.parties.merge.words import table
 
-LONG_NAME, VERY_LONG_NAME = 12, 25  # letters; in shorter names one letter makes another name
+LONG_NAME, VERY_LONG_NAME = 14, 25  # letters; in shorter names one letter makes another name
 TITLE_ALIKE = 0.5  # shared words of the shorter of two titles
 
 Weighed = dict[Reason, float]
@@ -152,7 +152,8 @@ def _against_words(one: Spelling, other: Spelling) -> set[Against]:
     differing = one.marks ^ other.marks
     if differing & known.qualifiers:
         found.add(Against.QUALIFIER)
-    if one.marks & known.bodies != other.marks & known.bodies:
+    bodies = one.marks & known.bodies, other.marks & known.bodies
+    if all(bodies) and bodies[0] != bodies[1]:
         found.add(Against.BODY)
     return found
 

@@ -40,10 +40,11 @@ class Table:
 @cache
 def table() -> Table:
     raw = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
-    concepts, languages = _concepts(raw["concepts"])
-    places = _places(raw["places"])
+    small = frozenset(raw["small"].split())
+    concepts, languages = _concepts(raw["concepts"], small)
+    places = _places(raw["places"], small)
     return Table(
-        small=frozenset(raw["small"].split()),
+        small=small,
         legal_forms=frozenset(raw["legal_forms"].split()),
         spellings=raw["spellings"],
         concepts=concepts,
@@ -54,32 +55,37 @@ def table() -> Table:
         bodies=frozenset(raw["sets"]["bodies"].split()),
         alike=frozenset(raw["sets"]["alike"].split()),
         honorifics=frozenset(raw["persons"]["honorifics"].split()),
-        hidden=frozenset(_forms(raw["persons"]["hidden"])),
+        hidden=frozenset(_forms(raw["persons"]["hidden"], frozenset())),
     )
 
 
-def _forms(listed: str) -> list[tuple[str, ...]]:
-    return [words_of(form) for form in listed.split("|")]
+def _forms(listed: str, small: frozenset[str]) -> list[tuple[str, ...]]:
+    """Without small words, as the names are that they are looked for in."""
+    forms = [words_of(form) for form in listed.split("|")]
+    return [tuple(word for word in form if word not in small) or form for form in forms]
 
 
-def _concepts(raw: Mapping[str, Any]) -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], frozenset[str]]]:
+def _concepts(
+    raw: Mapping[str, Any], small: frozenset[str]
+) -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], frozenset[str]]]:
     """A form that two concepts list belongs to the first of them."""
     concepts: dict[tuple[str, ...], str] = {}
     languages: dict[tuple[str, ...], frozenset[str]] = {}
     for name, by_language in raw.items():
         for language, listed in by_language.items():
-            for form in _forms(listed):
+            for form in _forms(listed, small):
                 concepts.setdefault(form, name)
                 languages[form] = languages.get(form, frozenset()) | {language}
     return concepts, languages
 
 
-def _places(raw: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+def _places(raw: Mapping[str, str], small: frozenset[str]) -> dict[tuple[str, ...], str]:
     """Ours first, then the names of countries in CLDR, marked with @."""
-    places = {form: f"@{code}" for code, listed in raw.items() for form in _forms(listed)}
+    places = {form: f"@{code}" for code, listed in raw.items() for form in _forms(listed, small)}
     for language in _LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
-            if len(code) == 2 and code.isalpha() and len(form := words_of(name)) <= LONGEST_FORM:
+            form = _forms(name, small)[0]
+            if len(code) == 2 and code.isalpha() and len(form) <= LONGEST_FORM:
                 places.setdefault(form, f"@{code}")
     return places
 
