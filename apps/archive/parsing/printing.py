@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from apps.archive.parsing import names
 from apps.archive.parsing.document import parse_text
 from apps.archive.parsing.formats import read_text
 from apps.archive.parsing.records import ParsedAddressee, ParsedDocument, ParsedSender, ParsedSignatory
@@ -42,8 +43,9 @@ def printable(document: ParsedDocument) -> dict[str, Any]:
 
 
 def _addressee(each: ParsedAddressee) -> dict[str, Any]:
+    """Without form of address, as the names of signatories; the record keeps it."""
     return {
-        "name": each.name,
+        "name": names.plain(each.name),
         "title": each.title,
         "organisation": each.organisation,
         "address": each.address,
