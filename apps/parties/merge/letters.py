@@ -6,7 +6,7 @@ import unicodedata
 from anyascii import anyascii
 
 _ELIDED = re.compile(r"\b(l|d|dell|all|nell|qu)['’](?=\w)")
-_DROPPED = re.compile(r"['’‘`´ʼ]")
+_DROPPED = re.compile("['’‘`´ʼ\u0640]")  # the last one only stretches Arabic words
 _DOTTED = re.compile(r"(?:(?<=\b\w)|(?<=\b\w\w))\.(?=\w\b)")  # U.S.A., Ph.D.
 _LATIN = re.compile("[\u0080-\u024f\u1e00-\u1eff]")
 

@@ -19,7 +19,7 @@ ONE = [
     ("Citizens’ Alliance", "Citizens' Alliance", Reason.SAME_LETTERS),
     ("북한 인권 시민 연합", "북한인권시민연합", Reason.SAME_LETTERS),
     ("ＮＫ Watch Korea", "NK Watch Korea", Reason.SAME_LETTERS),
-    ("المرصد الحقوقي", "الـمرصد الحقوقي", Reason.ONE_LETTER),
+    ("المرصد الحقوقي", "الـمرصد الحقوقي", Reason.SAME_LETTERS),
     ("FIDH - International Federation for Human Rights", "International Federation for Human Rights (FIDH)", "any"),
     ("Citizens' Alliance for North Korean Human Rights", "Citizens' Alliance for North Korean Human Rights (NKHR)",
      Reason.ACRONYM_BESIDE),
