@@ -12,15 +12,15 @@ from apps.parties.merge.keys import Spelling, read
 from apps.parties.merge.records import Kind, Named
 
 MOST_PER_KEY = 60  # rows that share an exact key and are still compared; the key of more says nothing
-POSTINGS = 4_000  # row numbers read from the trigram lists per look-up, the rarest lists first
+POSTINGS = 10_000  # row numbers read from the trigram lists per look-up, the rarest lists first
 LEAST_GRAMS = 4  # lists read whatever their length, up to LONG_LIST
 LONG_LIST = 20_000
-CANDIDATES = 40
+CANDIDATES = 80
 LEAST_ALIKE = 0.7  # share of letters in place, below which only an exact key can speak for a pair
 
 
 class Index:
-    """Rows of one kind, in memory: some 600 bytes a row. Order of adding does not change what is found as a set."""
+    """Rows of one kind, in memory: some 4 kB a row. Order of adding does not change what is found as a set."""
 
     def __init__(self, rows: Iterable[Named] = ()) -> None:
         self.spellings: list[Spelling] = []
