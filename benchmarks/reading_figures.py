@@ -59,7 +59,7 @@ def add(tally: Tally, read: dict[str, Any], label: dict[str, Any], document: str
     if "asks" in label:
         tally.count("ask count", len(read["asks"]), len(label["asks"]), document)
         headings = [[_key(ask.get("heading")) for ask in each["asks"]] for each in (read, label)]
-        tally.count("ask headings", *headings, document)
+        tally.count("ask headings", headings[0], headings[1], document)
     _add_signatories(tally, read["signatories"], label.get("signatories", []), document)
 
 

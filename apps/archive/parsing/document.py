@@ -24,7 +24,7 @@ from apps.archive.parsing import (
 )
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.footnotes import Note
-from apps.archive.parsing.header import Header
+from apps.archive.parsing.header import AddressBlock, Header
 from apps.archive.parsing.layout import Parts
 from apps.archive.parsing.records import (
     DocumentKind,
@@ -200,7 +200,7 @@ def _with_reply(document: ParsedDocument, passages: Sequence[Passage], sheet: _S
 
 
 def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, sheet: _Sheet) -> ParsedDocument:
-    blocks = [block for block in top.blocks if block.role == "to"]
+    blocks = _whole_blocks([block for block in top.blocks if block.role == "to"])
     copies = [block.lines for block in top.blocks if block.role == "cc"] + signed.cc
     copies = [each for lines in copies for each in addresses.separate(lines)]
     addressees = [addresses.read(block.lines) for block in blocks]
@@ -212,6 +212,18 @@ def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, shee
         addressees[0] = replace(addressees[0], name=response.person_greeted(document.salutation))
     cc = tuple(addresses.read(lines) for lines in copies)
     return replace(document, addressees=tuple(addressees), cc=cc)
+
+
+def _whole_blocks(blocks: Sequence[AddressBlock]) -> list[AddressBlock]:
+    """A single line with a post, body or street and no name belongs to the single line of a person above it."""
+    whole: list[AddressBlock] = []
+    for block in blocks:
+        alone = len(block.lines) == 1 and not addresses.read(block.lines).name
+        if whole and alone and addresses.read(whole[-1].lines[:1]).name:
+            whole[-1] = replace(whole[-1], lines=[*whole[-1].lines, *block.lines])
+        else:
+            whole.append(block)
+    return whole
 
 
 def _addressees_elsewhere(document: ParsedDocument, sheet: _Sheet) -> list[ParsedAddressee]:
