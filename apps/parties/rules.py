@@ -7,7 +7,8 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from apps.base.errors import RuleError
-from apps.parties.models import Organisation, Person
+from apps.parties import merge
+from apps.parties.models import MergeDecision, Organisation, Person
 
 Party = TypeVar("Party", Organisation, Person)
 
@@ -34,3 +35,44 @@ def check_merge(party: Organisation | Person, into: Organisation | Person) -> No
         if type(target) is not type(party) or target.pk == party.pk:
             raise RuleError("merge-circle", _("These two cannot be made one."), "merged_into")
         target = target.merged_into
+
+
+def kind_of(party: Organisation | Person) -> MergeDecision.Kind:
+    return MergeDecision.Kind.PERSON if isinstance(party, Person) else MergeDecision.Kind.ORGANISATION
+
+
+def is_hidden(party: Organisation | Person) -> bool:
+    """Whether matching keeps its hands off: people at risk, and names that are an initial, masked or no name."""
+    return isinstance(party, Person) and (party.is_at_risk or merge.is_hidden_name(party.name))
+
+
+def check_acceptance(party: Organisation | Person, into: Organisation | Person) -> None:
+    """Refuses `merge-withheld`, `merge-circle`, `merge-done` and `merge-rejected`. Some queries per merged row.
+
+    A rejection of any row on one side and any on the other counts: what was said of one spelling holds for all.
+    """
+    check_decidable(party, into)
+    if party.merged_into is not None:
+        raise RuleError("merge-done", _("This one points to another already. Undo that first."), "merged_into")
+    check_merge(party, into)
+    rejected = MergeDecision.objects.never().filter(kind=kind_of(party))
+    here, there = standing_for(party), standing_for(into)
+    if (rejected.filter(first__in=here, second__in=there) | rejected.filter(first__in=there, second__in=here)).exists():
+        raise RuleError("merge-rejected", _("Somebody decided that these two are never one."), "merged_into")
+
+
+def check_decidable(one: Organisation | Person, other: Organisation | Person) -> None:
+    """Refuses two of different kinds, one and itself (`merge-circle`), and whom nobody may match (`merge-withheld`)."""
+    if is_hidden(one) or is_hidden(other):
+        raise RuleError("merge-withheld", _("Names that are withheld or initials are never matched."), "merged_into")
+    if type(one) is not type(other) or one.pk == other.pk:
+        raise RuleError("merge-circle", _("These two cannot be made one."), "merged_into")
+
+
+def standing_for(party: Organisation | Person) -> list[int]:
+    """The row and all that point to it, directly or through others. One query per level of merges."""
+    found, level = [party.pk], [party.pk]
+    while level:
+        level = list(type(party)._default_manager.filter(merged_into__in=level).values_list("pk", flat=True))
+        found += level
+    return found

@@ -5,7 +5,16 @@ from pathlib import Path
 from tests.house import source
 
 DOORS = {"pages", "desk", "api"}
-FREE = {"views", "v1", "parsing", "actions", "models", "commands", "templatetags"}  # packages of topics, verbs or nouns
+FREE = {
+    "views",
+    "v1",
+    "parsing",
+    "merge",
+    "actions",
+    "models",
+    "commands",
+    "templatetags",
+}  # packages of topics, verbs or nouns
 NEVER = {"manager", "service", "helper", "util", "common", "misc"}
 
 

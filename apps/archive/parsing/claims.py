@@ -12,6 +12,8 @@ _OWN = re.compile(
     r"\bon\s+behalf\s+of\b[^.?!]*?,\s+we\b|\bundersigned\b|\bwe,|\bwe\s+(?:are|represent|represents)\b|\bas\s+(?=\w+\s+organi)|"
     r"\b(?:signed|endorsed)\s+by\b|\bwe\b[^.?!]*?\ba\s+(?:coalition|group|network|alliance)\s+of\b|"
     r"^(?=[^.?!]*\b(?:sign|signed|endorse|endorsed|support)\s+this\s+(?:\w+\s+)?(?:letter|appeal|statement|call)\b)|"
+    r"^(?=[^.?!]*\bnamed\s+in\s+this\s+(?:letter|appeal|statement)\b)|"
+    r"\bthis\s+(?:letter|appeal)\s+is\s+(?:written|sent|signed)\s+by\b|\bnos\s+(?=\w+\s+organi)|"
     r"\bnous,|\bau\s+nom\s+de\b|\bsoussign|\bnosotros,|\ben\s+nombre\s+de\b|abajo\s+firmantes|우리",
     re.IGNORECASE,
 )

@@ -50,12 +50,76 @@ _ALIASES = {
     "VE": "Bolivarian Republic of Venezuela",
     "VN": "Viet Nam",
 }
+_ADJECTIVES = {
+    "AF": "Afghan", "AR": "Argentine, Argentinian", "AU": "Australian", "BD": "Bangladeshi", "BE": "Belgian",
+    "BR": "Brazilian", "CA": "Canadian", "CL": "Chilean", "CM": "Cameroonian", "CO": "Colombian", "CD": "Congolese",
+    "CZ": "Czech", "DK": "Danish", "EG": "Egyptian", "ET": "Ethiopian", "FI": "Finnish", "FR": "French",
+    "DE": "German", "GH": "Ghanaian", "GB": "British, English, Scottish, Welsh", "GR": "Greek", "HU": "Hungarian",
+    "IN": "Indian", "ID": "Indonesian", "IQ": "Iraqi", "IR": "Iranian", "IE": "Irish", "IL": "Israeli",
+    "IT": "Italian", "JP": "Japanese", "JO": "Jordanian", "KE": "Kenyan", "KH": "Cambodian", "KR": "South Korean",
+    "KP": "North Korean", "LB": "Lebanese", "LK": "Sri Lankan", "MA": "Moroccan", "MX": "Mexican", "MY": "Malaysian",
+    "NG": "Nigerian", "NL": "Dutch", "NO": "Norwegian", "NP": "Nepali, Nepalese", "NZ": "New Zealander",
+    "PE": "Peruvian", "PH": "Filipino, Philippine", "PK": "Pakistani", "PL": "Polish", "PT": "Portuguese",
+    "RU": "Russian", "SE": "Swedish", "CH": "Swiss", "SN": "Senegalese", "ES": "Spanish", "TH": "Thai",
+    "TN": "Tunisian", "TR": "Turkish", "TW": "Taiwanese", "UA": "Ukrainian", "UG": "Ugandan", "US": "American",
+    "VN": "Vietnamese", "ZA": "South African", "ZM": "Zambian", "ZW": "Zimbabwean",
+}  # fmt: skip
+_REGIONS = (
+    "africa, east africa, west africa, southern africa, north africa, middle east, mena, asia, southeast asia, "
+    "south asia, east asia, central asia, asia pacific, europe, eastern europe, western europe, latin america, "
+    "central america, south america, north america, americas, caribbean, pacific, oceania, international, global, "
+    "worldwide, regional"
+).split(", ")
+_LEAST_LETTERS = 7
 _TRAILING_WORDS = 6
 
 
 def lookup(name: str) -> str | None:
     """ISO code if the whole text is the name of a country; never a guess from a part of it."""
     return _table().get(_key(name)) if 0 < len(name) <= 80 else None
+
+
+def lookup_beside(text: str) -> str | None:
+    """The code of what stands in the place of a country: also an adjective, or a long name one slip away.
+
+    Only for a part that a sign sets off from the name, since "Polish" or "Columbia" may belong to a name.
+    """
+    code = lookup(text) or _adjectives().get(_key(text))
+    return code or (_one_slip_away(_key(text)) if 0 < len(text) <= 80 else None)
+
+
+def is_region(text: str) -> bool:
+    return _key(text) in _REGIONS
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {_key(name): code for code, names in _ADJECTIVES.items() for name in names.split(", ")}
+
+
+@cache
+def _one_slip_away(key: str) -> str | None:
+    """The only country whose English name is one letter more, less, other or swapped; two doublings count as one."""
+    if len(key) < _LEAST_LETTERS or not key.isascii():
+        return None
+    english = {_key(name) for name in Locale("en").territories.values()} & _table().keys()
+    single = re.sub(r"(.)\1", r"\1", key)
+    found = {
+        _table()[name]
+        for name in english
+        if len(name) >= _LEAST_LETTERS and (_differ_by_one(key, name) or single == re.sub(r"(.)\1", r"\1", name))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 
 
 def trailing(text: str) -> tuple[int, str] | None:

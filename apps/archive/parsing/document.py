@@ -10,6 +10,7 @@ from apps.archive.parsing import (
     body,
     claims,
     footnotes,
+    formats,
     furniture,
     header,
     languages,
@@ -23,7 +24,7 @@ from apps.archive.parsing import (
 )
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.footnotes import Note
-from apps.archive.parsing.header import Header
+from apps.archive.parsing.header import AddressBlock, Header
 from apps.archive.parsing.layout import Parts
 from apps.archive.parsing.records import (
     DocumentKind,
@@ -31,10 +32,11 @@ from apps.archive.parsing.records import (
     ParsedDocument,
     ParsedFootnote,
     ParseWarning,
+    SourceText,
     Span,
 )
 from apps.archive.parsing.signatories import Signed
-from apps.archive.parsing.text import Flow, Line, decode, join, lines_of, looks_garbled
+from apps.archive.parsing.text import Flow, Line, join, lines_of, looks_garbled
 
 _Spans = dict[str, tuple[Span, ...]]
 T = TypeVar("T")
@@ -56,13 +58,21 @@ class _Sheet:
         return frozenset(note.mark for note in self.notes)
 
 
-def parse(data: bytes) -> ParsedDocument:
-    """Read a letter, response or statement. Raises UnreadableDocument when the bytes are no text; nothing else."""
-    text = decode(data)
+def parse(data: bytes, name: str = "") -> ParsedDocument:
+    """Read a letter, response or statement of any kind of file; `name` is that of the file, if known.
+
+    Raises UnreadableDocument when the bytes hold no text that can be read; nothing else.
+    """
+    return parse_text(formats.read_text(data, name))
+
+
+def parse_text(source: SourceText) -> ParsedDocument:
+    """Read what was taken out of a file."""
+    text = source.text
     lines, notes = footnotes.extract(lines_of(text))
     lines, set_aside = furniture.set_aside(lines)
     lines, translation = statement.take_translation_note(lines)
-    sheet = _Sheet(lines, notes, languages.detect(text), set_aside)
+    sheet = _Sheet(lines, notes, languages.detect(text), set_aside, list(source.warnings))
     if looks_garbled(text):
         message = "Some letters look as if the text had been saved in another encoding."
         sheet.warnings.append(ParseWarning("mojibake", message))
@@ -78,7 +88,7 @@ def parse(data: bytes) -> ParsedDocument:
         language=sheet.languages,
         footnotes=tuple(ParsedFootnote(note.mark, note.flow.text) for note in notes),
         unofficial_translation=bool(translation),
-        furniture=tuple(line.text for line in sorted(sheet.furniture, key=lambda line: line.number)),
+        furniture=(*source.furniture, *(line.text for line in sorted(sheet.furniture, key=lambda line: line.number))),
         warnings=tuple(sheet.warnings),
         spans={name: spans for name, spans in sheet.spans.items() if spans},
     )
@@ -190,7 +200,7 @@ def _with_reply(document: ParsedDocument, passages: Sequence[Passage], sheet: _S
 
 
 def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, sheet: _Sheet) -> ParsedDocument:
-    blocks = [block for block in top.blocks if block.role == "to"]
+    blocks = _whole_blocks([block for block in top.blocks if block.role == "to"])
     copies = [block.lines for block in top.blocks if block.role == "cc"] + signed.cc
     copies = [each for lines in copies for each in addresses.separate(lines)]
     addressees = [addresses.read(block.lines) for block in blocks]
@@ -202,6 +212,18 @@ def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, shee
         addressees[0] = replace(addressees[0], name=response.person_greeted(document.salutation))
     cc = tuple(addresses.read(lines) for lines in copies)
     return replace(document, addressees=tuple(addressees), cc=cc)
+
+
+def _whole_blocks(blocks: Sequence[AddressBlock]) -> list[AddressBlock]:
+    """A single line with a post, body or street and no name belongs to the single line of a person above it."""
+    whole: list[AddressBlock] = []
+    for block in blocks:
+        alone = len(block.lines) == 1 and not addresses.read(block.lines).name
+        if whole and alone and addresses.read(whole[-1].lines[:1]).name:
+            whole[-1] = replace(whole[-1], lines=[*whole[-1].lines, *block.lines])
+        else:
+            whole.append(block)
+    return whole
 
 
 def _addressees_elsewhere(document: ParsedDocument, sheet: _Sheet) -> list[ParsedAddressee]:

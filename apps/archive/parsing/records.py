@@ -9,8 +9,10 @@ DocumentKind = Literal["letter", "response", "statement"]
 BlockKind = Literal["paragraph", "heading", "ask", "bullet"]
 SignatoryKind = Literal["organisation", "individual"]
 SignatoryRole = Literal["signed", "endorsed"]
+SourceFormat = Literal["text", "html", "docx", "pdf", "mail"]
 
-# Half-open character offsets in the decoded original (byte order mark not counted).
+# Half-open character offsets in the text that was read: the decoded original (byte order mark not counted), or
+# what was taken out of a Word document, PDF, mail or web page.
 Span = tuple[int, int]
 
 
@@ -25,6 +27,16 @@ class ParseWarning:
     code: str
     message: str
     line: int = 0
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text taken out of a file, which all spans refer to; `furniture` are lines left out, such as menus."""
+
+    text: str
+    format: SourceFormat
+    furniture: tuple[str, ...] = ()
+    warnings: tuple[ParseWarning, ...] = ()
 
 
 @dataclass(frozen=True)

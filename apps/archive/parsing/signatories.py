@@ -12,6 +12,7 @@ from apps.archive.parsing.text import Line, chunks_of, join
 _BULLET = re.compile(r"(?:[-–—•*·▪■◦°○●‣⁃]|\(?\d{1,3}[.)])\s+")
 _NO_GROUP = GroupHeading("", None, "signed")
 _PROSE_WORDS = 12
+_FEWEST_AGAIN = 3
 
 
 @dataclass
@@ -36,9 +37,26 @@ def read(tail: Sequence[Line]) -> Signed:
     found = _groups(tail, signed)
     for group in found:
         _read_group(group, signed)
+    _count_once(signed)
     if len(signed.signatories) == 1:
         signed.signatories = [_lone(*signed.signatories[0])]
     return signed
+
+
+def _count_once(signed: Signed) -> None:
+    """A list printed again, as in another language, counts once; a few equal names may be different bodies."""
+    seen: set[tuple[str, str, str | None]] = set()
+    kept = []
+    for signatory, span in signed.signatories:
+        key = (signatory.name.casefold(), signatory.kind, signatory.country)
+        if key not in seen:
+            kept.append((signatory, span))
+        seen.add(key)
+    again = len(signed.signatories) - len(kept)
+    if again >= _FEWEST_AGAIN:
+        signed.signatories = kept
+        message = f"{again} signatories are printed more than once; they were counted once."
+        signed.warnings.append(ParseWarning("list_printed_again", message))
 
 
 def _groups(tail: Sequence[Line], signed: Signed) -> list[_Group]:

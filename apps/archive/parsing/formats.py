@@ -1,0 +1,72 @@
+"""Files of any kind to the text that the reader reads; the kind is told by the content."""
+
+import codecs
+
+from apps.archive.parsing import mailbox, pages, web, word
+from apps.archive.parsing.records import SourceText, UnreadableDocument
+from apps.archive.parsing.text import decode
+
+MAX_BYTES = 50 * 1024 * 1024
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
+
+
+def read_text(data: bytes, name: str = "") -> SourceText:
+    """Text of a .txt, .md, .html, .docx, .pdf or .eml file, told by content; `name` decides only what content cannot.
+
+    Raises UnreadableDocument, and nothing else, with a message for people.
+    """
+    return _read(data, name, attached=False)
+
+
+def _read(data: bytes, name: str, *, attached: bool) -> SourceText:
+    if len(data) > MAX_BYTES:
+        raise UnreadableDocument("This file is larger than 50 MB.")
+    if not data.strip():
+        raise UnreadableDocument("This file is empty.")
+    _refuse_others(data)
+    if pages.is_pdf(data):
+        return SourceText(pages.read(data), "pdf")
+    if word.is_zip(data):
+        return _checked(word.read(data), "docx")
+    if mailbox.is_mail(data) and not attached:
+        return mailbox.read(data, lambda part, title: _read(part, title, attached=True))
+    return _plain(data, name)
+
+
+def _refuse_others(data: bytes) -> None:
+    if word.is_old_office(data):
+        raise word.refuse_old_office(data)
+    if data.startswith(_PICTURES):
+        raise UnreadableDocument("This file is a picture and holds no text. Run text recognition (OCR) on it first.")
+    if data.startswith(_ARCHIVES):
+        raise UnreadableDocument("This is an archive. Unpack it and read the documents in it.")
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableDocument("This is a rich text file (.rtf). Save it as .docx and try again.")
+
+
+def _plain(data: bytes, name: str) -> SourceText:
+    encoding = web.declared_encoding(data)
+    text = _in_declared(data, encoding) if encoding else decode(data)
+    if web.looks_like_page(text) or name.lower().endswith((".html", ".htm")):
+        return _checked(web.read(text), "html")
+    return SourceText(text, "text")
+
+
+def _in_declared(data: bytes, encoding: str) -> str:
+    """A page in the encoding it declares, or in UTF-8 where its bytes are that all the same."""
+    try:
+        return decode(data)
+    except UnreadableDocument:
+        pass
+    try:
+        return data.decode(codecs.lookup(encoding).name)
+    except (LookupError, UnicodeError, ValueError) as error:
+        message = "This page is not in the encoding it names. Save it again as UTF-8 and try once more."
+        raise UnreadableDocument(message) from error
+
+
+def _checked(page: web.Page, kind: str) -> SourceText:
+    if not any(char.isalnum() for char in page.text):
+        raise UnreadableDocument("This file holds no text.")
+    return SourceText(page.text, "html" if kind == "html" else "docx", tuple(page.furniture))

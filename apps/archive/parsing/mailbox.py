@@ -1,0 +1,104 @@
+"""E-mails (.eml): their own words, or the letter attached to them."""
+
+import email
+import email.policy
+import re
+from collections.abc import Callable
+from email.message import EmailMessage, MIMEPart
+
+from apps.archive.parsing import dates, web
+from apps.archive.parsing.records import ParseWarning, SourceText, UnreadableDocument
+
+_HEADER = re.compile(rb"([!-9;-~]+):[ \t]?")
+_OF_MAIL = frozenset(
+    b"received return-path message-id mime-version content-type content-transfer-encoding delivered-to "
+    b"dkim-signature x-mailer".split()
+)
+_SHORT = 700
+_HEAD_LINES = 15
+Reader = Callable[[bytes, str], SourceText]
+
+
+def is_mail(data: bytes) -> bool:
+    """Header lines of a mail on top; a memo with To, From and Subject has none that only machines write."""
+    names = set()
+    for line in data[:20_000].lstrip(b"\xef\xbb\xbf\r\n").splitlines():
+        match = _HEADER.match(line)
+        if match:
+            names.add(match[1].lower())
+        elif line[:1] not in (b" ", b"\t"):
+            break
+    return bool(names & _OF_MAIL) and bool(names & {b"from", b"to", b"subject"})
+
+
+def read(data: bytes, reader: Reader) -> SourceText:
+    """The body with date, addressees and subject above it; a longer document attached to a short note goes first."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)  # noqa: S101  (what the default policy makes)
+    body, aside = _body(message)
+    attached, warnings = _attached(message, reader)
+    longest = max(attached, key=lambda each: len(each.text), default=None)
+    if longest and len(longest.text) > len(body) and len(body.strip()) < _SHORT:
+        note = "The document attached to this mail was read, not the note that came with it."
+        kept = (*aside, *(line.strip() for line in body.splitlines() if line.strip()))
+        return SourceText(
+            longest.text, "mail", kept, (*warnings, ParseWarning("attachment_read", note), *longest.warnings)
+        )
+    if not any(char.isalnum() for char in body):
+        raise UnreadableDocument("This mail holds no text.")
+    return SourceText(_head(message, body) + body, "mail", tuple(aside), tuple(warnings))
+
+
+def _body(message: EmailMessage) -> tuple[str, list[str]]:
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return "", []
+    content = _content(part)
+    if part.get_content_type() == "text/html":
+        page = web.read(content)
+        return page.text, page.furniture
+    return content, []
+
+
+def _content(part: MIMEPart) -> str:
+    try:
+        content = part.get_content()
+    except (LookupError, UnicodeError, ValueError, KeyError, AssertionError) as error:
+        raise UnreadableDocument("The text of this mail is in an encoding that cannot be read.") from error
+    return content if isinstance(content, str) else ""
+
+
+def _attached(message: EmailMessage, reader: Reader) -> tuple[list[SourceText], list[ParseWarning]]:
+    found, warnings = [], []
+    for part in message.iter_attachments():
+        name = part.get_filename() or part.get_content_type()
+        payload = part.get_payload(decode=True)
+        try:
+            if not isinstance(payload, bytes):
+                raise UnreadableDocument("It is a message of its own.")
+            found.append(reader(payload, name))
+            warnings.append(ParseWarning("attachment", f"A document is attached: {name}."))
+        except UnreadableDocument as error:
+            warnings.append(ParseWarning("attachment_not_read", f"The attachment {name} was not read: {error}"))
+    return found, warnings
+
+
+def _head(message: EmailMessage, body: str) -> str:
+    """What the header says and the top of the body does not, as the lines of a memo."""
+    top = "\n".join([line for line in body.splitlines() if line.strip()][:_HEAD_LINES])
+    lines = []
+    date = message.get("date")
+    moment = getattr(date, "datetime", None)
+    if moment is not None and dates.find(top) is None:
+        lines.append(f"Date: {moment.date().isoformat()}")
+    for name, label in (("to", "To"), ("cc", "Cc")):
+        given = getattr(message.get(name), "addresses", ())
+        lines += [f"{label}: {_person(each.display_name, each.addr_spec)}" for each in given]
+    subject = " ".join(str(message.get("subject", "")).split())
+    if subject and not re.search(r"^\s*(?:re|subject)\s*:", top, re.IGNORECASE | re.MULTILINE):
+        lines.append(f"Subject: {subject}")
+    return "\n\n".join(lines) + "\n\n" if lines else ""
+
+
+def _person(name: str, address: str) -> str:
+    return f"{name}\n{address}" if name else address
