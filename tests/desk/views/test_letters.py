@@ -2,7 +2,7 @@ import re
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from apps.accounts.models import Role
 from apps.archive import actions as archive
@@ -155,7 +155,12 @@ def test_every_placeholder_is_explained_beside_the_text() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_words_that_were_not_saved_are_not_lost_by_a_click(live_server, page: Page) -> None:  # type: ignore[no-untyped-def]
     letter, asked = making.draft(), list[str]()
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     _log_in(page, live_server.url)
     page.goto(live_server.url + _address(letter))
     page.locator("[name=subject]").fill("Typed just now")
