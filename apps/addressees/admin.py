@@ -10,7 +10,7 @@ from apps.addressees import actions, rules
 from apps.addressees.models import Address, Holder, Institution, Office
 from apps.base import clock
 from apps.base.admin import DeskAdmin, DeskTabular
-from apps.base.widgets import column
+from apps.base.widgets import UsedChoicesFilter, column
 
 DIRECTORY_EDIT = "directory.edit"  # a capability of accounts.roles, which stands on this floor too
 
@@ -54,7 +54,7 @@ class HistoricalAddressInline(DeskTabular[Address, Office]):
 class InstitutionAdmin(DeskAdmin[Institution]):
     capability = DIRECTORY_EDIT
     list_display = ("name", "country", "website")
-    list_filter = ("country",)
+    list_filter = (("country", UsedChoicesFilter),)
     search_fields = ("name",)
     autocomplete_fields = ("merged_into",)
     inlines = (OfficeInline,)
@@ -71,7 +71,7 @@ class InstitutionAdmin(DeskAdmin[Institution]):
 class OfficeAdmin(DeskAdmin[Office]):
     capability = DIRECTORY_EDIT
     list_display = ("title", "institution", "rank", "country", "language")
-    list_filter = ("rank", "is_class", "institution__country")
+    list_filter = ("rank", "is_class", ("institution__country", UsedChoicesFilter))
     list_select_related = ("institution",)
     search_fields = ("title", "institution__name", "holders__name")
     autocomplete_fields = ("institution",)

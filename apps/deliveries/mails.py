@@ -3,9 +3,15 @@
 from django.utils.translation import override
 
 from apps.deliveries import pdf
-from apps.deliveries.models import Dispatch
+from apps.deliveries.models import Dispatch, Edition
 from apps.mail import outbox
 from apps.mail.models import Message
+
+
+def subject_of(edition: Edition) -> str:
+    """The subject line of the mail that carries this edition, as frozen and with its figures."""
+    with override(edition.letter.language):
+        return pdf.edition_document(edition).subject or edition.letter.title
 
 
 def post_letter(dispatch: Dispatch, *, attempt: int) -> Message:

@@ -59,3 +59,13 @@ def test_directory_is_read_only_for_other_roles(role: Role) -> None:
     office = making.office()
     assert visitor.post(desks.page(office), {"title": "Changed"}).status_code == 403
     assert visitor.get(desks.adding(Office)).status_code == 403
+
+
+def test_filter_offers_the_countries_of_the_directory_alone() -> None:
+    Institution.objects.create(name="Ministry of Example", country="NO")
+    visitor = desks.client(Role.COORDINATOR)
+    page = visitor.get("/admin/addressees/institution/").content.decode()
+    assert "?country__exact=NO" in page
+    assert "?country__exact=FR" not in page
+    narrowed = visitor.get("/admin/addressees/institution/?country__exact=NO")
+    assert [row.name for row in narrowed.context["cl"].result_list] == ["Ministry of Example"]

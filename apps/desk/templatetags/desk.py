@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from apps.base.widgets import pill
+from apps.base.widgets import language_choices, pill
 from apps.campaigns.models import Campaign
 from apps.desk.views.steps import offers
 from apps.letters.models import Letter
@@ -21,6 +21,12 @@ def desk_steps(context: template.Context, row: Any) -> dict[str, Any]:
     user = context["request"].user
     state = pill(row.status, row.get_status_display()) if hasattr(row, "status") else ""
     return {"offers": offers(row, user), "pages": _pages(row), "state": state, "csrf_token": context.get("csrf_token")}
+
+
+@register.filter
+def language_words(code: str) -> str:
+    """The name of a language for a code, the code itself if nobody knows it."""
+    return dict(language_choices()).get(code, code)
 
 
 def _pages(row: Any) -> list[tuple[str, str, bool]]:

@@ -12,6 +12,7 @@ from apps.accounts import roles
 from apps.accounts.models import User
 from apps.addressees.models import Channel
 from apps.deliveries import actions as deliveries
+from apps.deliveries import mails
 from apps.deliveries.models import Dispatch, Edition
 from apps.desk.forms import (
     ChannelForm,
@@ -50,7 +51,7 @@ def _may_be_recorded(dispatch: Dispatch) -> Words:
 
 def _mail_preview(dispatch: Dispatch) -> tuple[str, dict[str, Any]]:
     """What is about to leave, and to whom."""
-    return "desk/preview_dispatch.html", {"dispatch": dispatch, "letter": dispatch.edition.letter}
+    return "desk/preview_dispatch.html", {"dispatch": dispatch, "subject": mails.subject_of(dispatch.edition)}
 
 
 def _plan(edition: Edition, actor: User, data: dict[str, Any]) -> None:
@@ -84,7 +85,8 @@ def _send_all_waits(edition: Edition) -> Words:
 
 
 def _all_previewed(edition: Edition) -> tuple[str, dict[str, Any]]:
-    return "desk/preview_copies.html", {"copies": _by_mail(edition), "edition": edition, "letter": edition.letter}
+    subject = mails.subject_of(edition)
+    return "desk/preview_copies.html", {"copies": _by_mail(edition), "edition": edition, "subject": subject}
 
 
 def _new_password(account: User, actor: User, data: dict[str, Any]) -> str:

@@ -141,7 +141,7 @@ STEPS[Letter] = (
         _("Make an edition (PDF)"),
         (roles.DELIVERY_SEND,),
         lambda row, actor, data: deliveries.create_edition(letter=row, actor=actor),
-        _("The edition is being printed. It takes a few seconds."),
+        _("The edition is being printed. Reload this page in a few seconds."),
         _for_letter(_("Open the letter for signing first."), State.OPEN, State.CLOSED, State.DELIVERED),
         _("The PDF with everybody who has signed up to now, numbered and fingerprinted."),
         is_main=True,

@@ -36,6 +36,7 @@ def test_list_is_shown_before_anything_is_sent() -> None:
     visitor = desks.client(Role.COORDINATOR)
     page = visitor.post(address, data).content.decode()
     assert "You are about to write to 3 recipients." in page
+    assert "<td>English</td>" in page
     assert not Invitation.objects.exists()
     assert visitor.post(address, data | {"confirmed": "1"}).status_code == 302
     assert sorted(letter.invitations.values_list("email", flat=True)) == [

@@ -27,14 +27,14 @@ def _approved() -> Letter:
     return letters.approve_letter(letter=_in_review(), actor=making.user(A))
 
 
-def _closed() -> Letter:
-    letter = making.open_letter()
+def _closed(**fields: str) -> Letter:
+    letter = making.open_letter(**fields)
     making.confirmed(letter)
     return letters.close_letter(letter=letter, actor=None)
 
 
-def _dispatch() -> Dispatch:
-    edition = deliveries.create_edition(letter=_closed(), actor=None)
+def _dispatch(**fields: str) -> Dispatch:
+    edition = deliveries.create_edition(letter=_closed(**fields), actor=None)
     pdf.print_edition(edition.pk)
     edition.refresh_from_db()
     return deliveries.plan_dispatches(edition=edition, actor=None)[0]
@@ -145,6 +145,15 @@ def test_letter_to_a_government_is_shown_before_it_leaves() -> None:
     assert dispatch.address in page
     assert dispatch.edition.letter.subject in page
     assert not Message.objects.filter(kind=Message.Kind.LETTER).exists()
+
+
+@pytest.mark.parametrize("all_copies", [True, False])
+def test_subject_is_shown_as_the_addressee_will_read_it(all_copies: bool) -> None:
+    dispatch = _dispatch(subject="On {campaign.title}, by {signatories.total}")
+    title = dispatch.edition.letter.campaign.title
+    page = desks.words(desks.client(C), desks.step(dispatch.edition if all_copies else dispatch, "send"))
+    assert f"On {title}, by 1" in page
+    assert "{campaign" not in page
 
 
 def test_letter_to_a_government_leaves_once() -> None:
