@@ -9,18 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
-from apps.base.models import Dated
+from apps.base.models import Dated, Mergeable
 
 
-class Institution(Dated):
+class Institution(Mergeable):
     """A ministry, parliament, mission or other body that letters go to."""
 
     name = models.CharField(_("name"), max_length=300)
     country = CountryField(_("country"), blank=True)
     website = models.URLField(_("website"), blank=True)
-    merged_into = models.ForeignKey(
-        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
-    )
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     history = HistoricalRecords()
@@ -42,7 +39,7 @@ class Institution(Dated):
         return f"{self.name} ({country})" if country and country not in self.name else self.name
 
 
-class Office(Dated):
+class Office(Mergeable):
     """A post in an institution. Letters go to the office, whoever holds it; `is_class` marks many at once."""
 
     class Rank(models.TextChoices):

@@ -1,6 +1,6 @@
 """What rows of several nouns share. No table of its own."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,24 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Mergeable(Dated):
+    """Somebody or something that may turn out to be another row: a pointer to the survivor, nothing is moved."""
+
+    merged_into: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
+
+    class Meta:
+        abstract = True
+
+    def survivor(self) -> Self:
+        """Follows merges to the row that stands for all of them. One query per merge; circles cannot be saved."""
+        row: Any = self
+        while row.merged_into is not None:
+            row = row.merged_into
+        return row  # type: ignore[no-any-return]
 
 
 class Stateful(Dated):

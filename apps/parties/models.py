@@ -1,5 +1,6 @@
 """Organisations and persons that act and sign, and who is who among them."""
 
+import datetime
 from typing import Self
 
 from django.conf import settings
@@ -10,17 +11,17 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from apps.base import clock
-from apps.base.models import Dated
+from apps.base.models import Dated, Mergeable
 
 
-class PartyQuerySet(models.QuerySet["Organisation"]):
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def standing(self) -> Self:
         """Those that no merge points away from."""
         return self.filter(merged_into=None)
 
 
-class Organisation(Dated):
-    """A group that signs letters or belongs to a coalition. A merge is a pointer to the survivor; nothing moves."""
+class Organisation(Mergeable):
+    """A group that signs letters or belongs to a coalition."""
 
     name = models.CharField(_("name"), max_length=300)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
@@ -29,11 +30,8 @@ class Organisation(Dated):
     contact_name = models.CharField(_("contact person"), max_length=200, blank=True)
     contact_email = models.EmailField(_("contact address"), blank=True)
     language = models.CharField(_("language of mails"), max_length=12, default="en")
-    merged_into = models.ForeignKey(
-        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
-    )
 
-    objects = PartyQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["contact_name", "contact_email"])
 
     class Meta:
@@ -46,16 +44,13 @@ class Organisation(Dated):
         return self.name
 
 
-class Person(Dated):
+class Person(Mergeable):
     """Somebody who signs in their own name, as a letter of the past printed it or as they wrote it themselves."""
 
     name = models.CharField(_("name"), max_length=200)
     title = models.CharField(_("title"), max_length=300, blank=True)
     country = CountryField(_("country"), blank=True)
     is_at_risk = models.BooleanField(_("at risk"), default=False)
-    merged_into = models.ForeignKey(
-        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
-    )
 
     class Meta:
         verbose_name = _("person")
@@ -64,6 +59,19 @@ class Person(Dated):
 
     def __str__(self) -> str:
         return str(_("Name withheld")) if self.is_at_risk else self.name
+
+
+class NameKey(models.Model):
+    """One of the keys under which `search` finds an organisation by a name that is spelt otherwise."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=80, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="parties_name_key_once")]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class MergeDecisionQuerySet(models.QuerySet["MergeDecision"]):
@@ -129,3 +137,69 @@ class MergeDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.first}, {self.second}: {self.get_answer_display()}"
+
+
+class MergeRunQuerySet(models.QuerySet["MergeRun"]):
+    def due(self) -> Self:
+        """Waiting, or in the hands of a worker that said nothing for longer than its lease."""
+        return self.filter(status__in=MergeRun.UNFINISHED).filter(
+            Q(leased_until=None) | Q(leased_until__lt=clock.now())
+        )
+
+    def unfinished(self) -> Self:
+        return self.filter(status__in=MergeRun.UNFINISHED)
+
+    def claim(self, pk: int) -> bool:
+        """Takes a run in hand; False when somebody else has it."""
+        until = clock.now() + MergeRun.LEASE
+        return self.due().filter(pk=pk).update(status=MergeRun.Status.RUNNING, leased_until=until) == 1
+
+    def latest_done(self) -> "MergeRun | None":
+        return self.filter(status=MergeRun.Status.DONE).order_by("-ended_at").first()
+
+
+class MergeRun(Dated):
+    """One search through the directory for rows that may be one."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+
+    UNFINISHED = (Status.WAITING, Status.RUNNING)
+    LEASE = datetime.timedelta(minutes=30)  # a run over 100,000 organisations takes three (docs/measurements.md)
+
+    status = models.CharField(_("state"), max_length=8, choices=Status.choices, default=Status.WAITING)
+    leased_until = models.DateTimeField(null=True, blank=True, editable=False)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = MergeRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search for merges")
+        verbose_name_plural = _("searches for merges")
+        ordering = ("-created_at",)
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d %H:%M} {self.get_status_display()}"
+
+
+class MergeProposal(models.Model):
+    """Rows of one kind that may be one, as a run found them. `members` are row numbers: names stay in their rows."""
+
+    run = models.ForeignKey(MergeRun, on_delete=models.CASCADE, related_name="proposals")
+    kind = models.CharField(_("kind"), max_length=12, choices=MergeDecision.Kind.choices)
+    members = models.JSONField(_("members"))
+    score = models.FloatField(_("score"))
+    is_proposed = models.BooleanField(_("proposed"))
+    reasons = models.JSONField(_("what speaks for it"), default=list)
+    against = models.JSONField(_("what speaks against it"), default=list)
+
+    class Meta:
+        verbose_name = _("proposal to merge")
+        verbose_name_plural = _("proposals to merge")
+        ordering = ("-score", "id")
+        indexes = [models.Index(fields=["run", "kind", "-score"], name="parties_proposals_best_first")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.members}"
