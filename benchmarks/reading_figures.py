@@ -1,6 +1,7 @@
 """How much of the labelled documents in benchmarks/reading is read right: `python -m benchmarks.reading_figures`."""
 
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -23,6 +24,24 @@ def _key(value: Any) -> Any:
     if isinstance(value, list):
         return [_key(each) for each in value]
     return value or ""
+
+
+def _ask(value: Any) -> Any:
+    """The words of a demand, without the conjunction that leads on to the next one."""
+    return _key(re.sub(r"[;,]\s*(?:and|or|et|y)\s*$", "", value or ""))
+
+
+def _sender(value: Any) -> Any:
+    """The name printed as sender; a record that was read gives its person, else its body."""
+    return _key(value.get("name") or value.get("organisation") if isinstance(value, dict) else value)
+
+
+def _reply(value: Any) -> Any:
+    return {name: _key((value or {}).get(name)) for name in ("date", "reference")}
+
+
+def _notes(values: list[Any]) -> list[Any]:
+    return [_key(value["text"] if isinstance(value, dict) else value) for value in values]
 
 
 def _people(document: dict[str, Any], name: str) -> list[str]:
@@ -60,6 +79,11 @@ def add(tally: Tally, read: dict[str, Any], label: dict[str, Any], document: str
         tally.count("ask count", len(read["asks"]), len(label["asks"]), document)
         headings = [[_key(ask.get("heading")) for ask in each["asks"]] for each in (read, label)]
         tally.count("ask headings", headings[0], headings[1], document)
+        texts = [[_ask(ask.get("text")) for ask in each["asks"]] for each in (read, label)]
+        tally.count("ask texts", texts[0], texts[1], document)
+    for field, plain in (("footnotes", _notes), ("sender", _sender), ("in_reply_to", _reply)):
+        if field in label:
+            tally.count(field, plain(read[field]), plain(label[field]), document)
     _add_signatories(tally, read["signatories"], label.get("signatories", []), document)
 
 
@@ -72,11 +96,14 @@ def _add_signatories(tally: Tally, read: list[Any], wanted: list[Any], document:
     tally.outs["recall"] += labelled.total()
     tally.wrong += [f"{document} signatory invented: {name}" for name in (found - labelled)]
     tally.wrong += [f"{document} signatory missed: {name}" for name in (labelled - found)]
-    countries = {(_key(each["name"]), each["kind"]): each.get("country") for each in wanted}
+    labels = {(_key(each["name"]), each["kind"]): each for each in wanted}
     for each in read:
         name = _key(each["name"]), each["kind"]
-        if name in countries:
-            tally.count("country", each["country"], countries[name], f"{document} {name[0]}")
+        if name in labels:
+            for field in ("country", "title", "role"):
+                tally.count(
+                    f"signatory {field}", _key(each[field]), _key(labels[name].get(field)), f"{document} {name[0]}"
+                )
 
 
 def measure(half: str) -> Tally:
