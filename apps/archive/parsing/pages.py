@@ -1,6 +1,7 @@
 """PDF documents with text to lines of text."""
 
 import io
+import logging
 import re
 
 from pypdf import PdfReader
@@ -8,6 +9,8 @@ from pypdf.errors import PdfReadError, PyPdfError
 
 from apps.archive.parsing.records import UnreadableDocument
 
+# The package writes pieces of damaged documents to the log, which holds no words of a letter.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 _MAX_PAGES = 500
 _BROKEN = "This PDF is damaged and cannot be read."
 _LOCKED = "This PDF is protected by a password. Save it without the password and try again."
