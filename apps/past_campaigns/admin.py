@@ -14,8 +14,8 @@ from apps.past_campaigns.models import ImportRun
 
 @admin.register(ImportRun)
 class ImportRunAdmin(DeskAdmin[ImportRun]):
-    list_display = ("created_at", "folder", "documents", "added")
-    fields = readonly_fields = ("created_at", "folder", "documents", "added", "report_shown")
+    list_display = ("created_at", "name", "documents", "added")
+    fields = readonly_fields = ("created_at", "name", "documents", "added", "report_shown")
 
     @column(_("what was read"))
     def report_shown(self, row: ImportRun) -> SafeString:

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 def _run() -> ImportRun:
     report = [{"file": "letter.txt", "read": "12 paragraphs <b>"}]
-    return ImportRun.objects.create(folder="corpus", documents=1, added=1, report=report)
+    return ImportRun.objects.create(name="corpus", documents=1, added=1, report=report)
 
 
 def test_list_of_import_runs_costs_the_same_for_three() -> None:

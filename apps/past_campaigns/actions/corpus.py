@@ -33,7 +33,7 @@ def import_corpus(*, folder: Path, actor: User | None = None) -> ImportRun:
     """
     roles.require(actor, roles.ARCHIVE_EDIT)
     sources = rules.read_corpus(folder)
-    run = ImportRun(folder=folder.name, documents=len(sources))
+    run = ImportRun(name=folder.name, documents=len(sources), status=ImportRun.Status.DONE)
     for source in sources:
         is_new = not Document.objects.filter(sha256=source.provenance.sha256.lower()).exists()
         if is_new:
