@@ -1,4 +1,4 @@
-"""Dates in the forms letters use: English, French, Spanish, German, Dutch, Korean and ISO."""
+"""Dates in the forms letters use, in a dozen languages, in Western and in Arabic digits."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,13 @@ from functools import cache
 
 from babel import Locale
 
-_LANGUAGES = ("nl", "de", "es", "fr", "en")
+# Arabic months have three sets of names: Egypt and the Gulf, the Levant, the Maghreb.
+_LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "tr", "id", "pl", "uk", "ru", "it", "pt", "nl", "de", "es", "fr", "en")
+_WEEKDAYS_IN = ("ar", "it", "pt", "nl", "de", "es", "fr", "en")
+_OTHER_NAMES = {"sept": 9, "setiembre": 9, "oktober": 10, "aout": 8, "fevrier": 2, "decembre": 12}
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_SWAPPABLE = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
+_SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?![\d./-])")
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,7 @@ class FoundDate:
 
 def find_all(text: str) -> list[FoundDate]:
     """Dates in order of place. If day and month could be swapped (03/04/2020) nothing is read; dots mean day first."""
-    found = sorted(_matches(text), key=lambda each: (each.start, -each.end))
+    found = sorted(_matches(text.translate(_DIGITS)), key=lambda each: (each.start, -each.end))
     kept: list[FoundDate] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
@@ -33,19 +39,30 @@ def find(text: str) -> FoundDate | None:
     return found[0] if found else None
 
 
+def ambiguous(text: str) -> tuple[int, int] | None:
+    """Where a date stands that cannot be read for sure: 03/04/2020, or 3/4/20."""
+    if find(text):
+        return None
+    plain = text.translate(_DIGITS)
+    match = _SWAPPABLE.search(plain) or _SHORT_YEAR.search(plain)
+    return match.span() if match and int(match[1]) <= 31 and int(match[3]) <= 31 else None
+
+
 def _matches(text: str) -> Iterator[FoundDate]:
+    if not any(char.isdigit() for char in text):
+        return
     for pattern in _patterns():
         for match in pattern.finditer(text):
             parts = match.groupdict()
             month = parts.get("name")
-            number = _months()[month.casefold().rstrip(".")] if month else int(parts["month"])
+            number = _months()[_key(month)] if month else int(parts["month"])
             found = _date(int(parts["year"]), number, int(parts["day"]))
             if found:
                 yield FoundDate(match.start(), match.end(), found)
-    for match in re.finditer(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b", text):
-        first, second, year = (int(part) for part in match.groups())
-        if first == second or max(first, second) > 12 or "." in match.group():
-            month = second if "." in match.group() else min(first, second)
+    for match in _SWAPPABLE.finditer(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if first == second or max(first, second) > 12 or match[2] == ".":
+            month = second if match[2] == "." else min(first, second)
             found = _date(year, month, first + second - month)
             if found:
                 yield FoundDate(match.start(), match.end(), found)
@@ -58,15 +75,19 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _key(name: str) -> str:
+    return name.casefold().rstrip(".")
+
+
 @cache
 def _months() -> dict[str, int]:
-    months: dict[str, int] = {}
+    months: dict[str, int] = dict(_OTHER_NAMES)
     for language in _LANGUAGES:
         for width in ("abbreviated", "wide"):
-            names = Locale(language).months["format"][width]
-            months.update((name.casefold().rstrip("."), number) for number, name in names.items())
-    months["sept"] = 9
-    return months
+            names = Locale.parse(language).months["format"][width]
+            months.update((_key(name), number) for number, name in names.items() if not name.isdecimal())
+    # Babel has the alef with and without hamza only as each country writes it.
+    return months | {name.translate({ord("أ"): "ا", ord("آ"): "ا"}): number for name, number in months.items()}
 
 
 def is_weekday(text: str) -> bool:
@@ -78,7 +99,7 @@ def is_weekday(text: str) -> bool:
 @cache
 def _weekdays() -> frozenset[str]:
     names = {f"{day}{ending}" for day in "월화수목금토일" for ending in ("", "요일")}
-    for language in _LANGUAGES:
+    for language in _WEEKDAYS_IN:
         for width in ("abbreviated", "wide"):
             names |= {name.casefold().rstrip(".") for name in Locale(language).days["format"][width].values()}
     return frozenset(names)
@@ -87,12 +108,18 @@ def _weekdays() -> frozenset[str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
-    name, year, day = rf"(?P<name>(?:{names}))\b\.?", r"(?P<year>[12]\d{3})\b", r"\b(?P<day>\d{1,2})"
+    again = rf"(?:\s?[/(]\s?(?:{names})\)?)?"
+    name = rf"(?P<name>(?:{names}))\b\.?{again}"
+    year, day = r"(?P<year>[12]\d{3})(?!\d)", r"(?<!\d)(?P<day>\d{1,2})"
+    ordinal = r"(?:\s?(?:st|nd|rd|th|er|ᵉʳ|re|ro|do|[ºª°.])\.?)?"
+    of = r"(?:(?:day\s+)?of\s+(?:the\s+month\s+of\s+)?|de\s+|d['’]|من\s+)?"
     forms = (
-        rf"{day}(?:st|nd|rd|th|er|º|\.)?(?:\s+|-)(?:day\s+)?(?:of\s+|de\s+)?{name},?(?:\s+|-)(?:de\s+|del\s+)?{year}",
-        rf"\b{name}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",
-        r"\b(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b",
-        r"\b(?P<year>[12]\d{3})\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})\b\.?",
-        r"\b(?P<year>[12]\d{3})\s?[년年]\s*(?P<month>\d{1,2})\s?[월月]\s*(?P<day>\d{1,2})\s?[일日]",
+        rf"{day}{ordinal},?(?:\s+|-){of}{name},?(?:\s+|-)(?:of\s+|de\s+|del\s+)?{year}",
+        rf"(?<!\w){name}(?:\s+|-)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+|-){year}",
+        rf"{day}(?P<name>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)){year}",
+        r"(?<![\d/-])(?P<year>[12]\d{3})(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d-])",
+        r"(?<![\d.])(?P<year>[12]\d{3})\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})(?!\d)\.?",
+        rf"(?<!\d)(?P<year>[12]\d{{3}})(?:,\s*|\s+|-){name}(?:\s+|-)(?P<day>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<year>[12]\d{3})\s?[년年]\s*(?P<month>\d{1,2})\s?[월月]\s*(?P<day>\d{1,2})\s?[일日]",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
