@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -71,12 +71,13 @@ _REGIONS = (
     "worldwide, regional"
 ).split(", ")
 _LEAST_LETTERS = 7
+LONGEST = 80
 _TRAILING_WORDS = 6
 
 
 def lookup(name: str) -> str | None:
     """ISO code if the whole text is the name of a country; never a guess from a part of it."""
-    return _table().get(_key(name)) if 0 < len(name) <= 80 else None
+    return _table().get(_key(name)) if 0 < len(name) <= LONGEST else None
 
 
 def lookup_beside(text: str) -> str | None:
@@ -84,12 +85,13 @@ def lookup_beside(text: str) -> str | None:
 
     Only for a part that a sign sets off from the name, since "Polish" or "Columbia" may belong to a name.
     """
-    code = lookup(text) or _adjectives().get(_key(text))
-    return code or (_one_slip_away(_key(text)) if 0 < len(text) <= 80 else None)
+    if not 0 < len(text) <= LONGEST:
+        return None
+    return lookup(text) or _adjectives().get(_key(text)) or _one_slip_away(_key(text))
 
 
 def is_region(text: str) -> bool:
-    return _key(text) in _REGIONS
+    return len(text) <= LONGEST and _key(text) in _REGIONS
 
 
 @cache
@@ -97,7 +99,7 @@ def _adjectives() -> dict[str, str]:
     return {_key(name): code for code, names in _ADJECTIVES.items() for name in names.split(", ")}
 
 
-@cache
+@lru_cache(10_000)
 def _one_slip_away(key: str) -> str | None:
     """The only country whose English name is one letter more, less, other or swapped; two doublings count as one."""
     if len(key) < _LEAST_LETTERS or not key.isascii():

@@ -79,9 +79,10 @@ def _split(text: str, in_columns: bool, notes: Notes) -> tuple[str, str]:
     bracket = _BRACKETED.search(text)
     if bracket and countries.lookup(bracket[1]):
         return text[: bracket.start()], bracket[1].strip()
-    separator = next((each for each in _SEPARATOR.finditer(text) if countries.lookup(text[each.end() :])), None)
+    near = max(0, len(text) - countries.LONGEST - 8)  # no country begins further from the end
+    separator = next((each for each in _SEPARATOR.finditer(text, near) if countries.lookup(text[each.end() :])), None)
     separator = separator or next(
-        filter(lambda each: _is_beside(text[each.end() :], notes), _SET_OFF.finditer(text)), None
+        filter(lambda each: _is_beside(text[each.end() :], notes), _SET_OFF.finditer(text, near)), None
     )
     if separator and separator.start():
         before = text[: separator.start()].rpartition(", ")

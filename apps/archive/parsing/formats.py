@@ -1,12 +1,15 @@
 """Files of any kind to the text that the reader reads; the kind is told by the content."""
 
 import codecs
+import re
+from dataclasses import replace
 
 from apps.archive.parsing import mailbox, pages, web, word
 from apps.archive.parsing.records import SourceText, UnreadableDocument
 from apps.archive.parsing.text import decode
 
 MAX_BYTES = 50 * 1024 * 1024
+_HALVES = re.compile("[\ud800-\udfff]")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 
@@ -16,7 +19,17 @@ def read_text(data: bytes, name: str = "") -> SourceText:
 
     Raises UnreadableDocument, and nothing else, with a message for people.
     """
-    return _read(data, name, attached=False)
+    return _printable(_read(data, name, attached=False))
+
+
+def _printable(source: SourceText) -> SourceText:
+    """Half characters, which mails and pages can smuggle in and no encoding can write, become the sign for damage."""
+    return replace(
+        source,
+        text=_HALVES.sub("\ufffd", source.text),
+        furniture=tuple(_HALVES.sub("\ufffd", line) for line in source.furniture),
+        warnings=tuple(replace(each, message=_HALVES.sub("\ufffd", each.message)) for each in source.warnings),
+    )
 
 
 def _read(data: bytes, name: str, *, attached: bool) -> SourceText:

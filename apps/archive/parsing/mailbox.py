@@ -87,17 +87,24 @@ def _head(message: EmailMessage, body: str) -> str:
     """What the header says and the top of the body does not, as the lines of a memo."""
     top = "\n".join([line for line in body.splitlines() if line.strip()][:_HEAD_LINES])
     lines = []
-    date = message.get("date")
-    moment = getattr(date, "datetime", None)
+    moment = getattr(_field(message, "date"), "datetime", None)
     if moment is not None and dates.find(top) is None:
         lines.append(f"Date: {moment.date().isoformat()}")
     for name, label in (("to", "To"), ("cc", "Cc")):
-        given = getattr(message.get(name), "addresses", ())
+        given = getattr(_field(message, name), "addresses", ())
         lines += [f"{label}: {_person(each.display_name, each.addr_spec)}" for each in given]
-    subject = " ".join(str(message.get("subject", "")).split())
+    subject = " ".join(str(_field(message, "subject") or "").split())
     if subject and not re.search(r"^\s*(?:re|subject)\s*:", top, re.IGNORECASE | re.MULTILINE):
         lines.append(f"Subject: {subject}")
     return "\n\n".join(lines) + "\n\n" if lines else ""
+
+
+def _field(message: EmailMessage, name: str) -> object:
+    """A line of the header; None when it is missing or too damaged for the package, which fails in many ways."""
+    try:
+        return message.get(name)
+    except Exception:
+        return None
 
 
 def _person(name: str, address: str) -> str:
