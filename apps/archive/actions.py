@@ -1,14 +1,16 @@
 """What is done to the archive: documents come in with their paragraphs; afterwards only their provenance is edited."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
-from apps.archive.models import Document, Passage
+from apps.addressees.models import Institution
+from apps.archive.models import Document, Passage, Theme
 from apps.base.actions import record
 from apps.base.errors import RuleError
 
@@ -33,15 +35,36 @@ def add_document(*, document: Document, passages: Sequence[Passage], actor: User
     return document
 
 
-def save_document(*, document: Document, actor: User | None) -> Document:
-    """Saves title, publisher, date and the like. Raises RuleError `kept-as-found` when the document itself changed."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What coordinators say a document belongs to."""
+
+    institutions: Iterable[Institution] = ()
+    themes: Iterable[Theme] = ()
+
+
+@transaction.atomic
+def save_document(*, document: Document, labels: Labels | None = None, actor: User | None) -> Document:
+    """Saves title, publisher, date and the like, and `labels` in place of those it had; None leaves them alone.
+
+    Raises RuleError `kept-as-found` when the document itself changed.
+    """
     _check(actor)
     before = Document.objects.get(pk=document.pk)
     for name in KEPT_AS_FOUND:
         if _plain(getattr(before, name)) != _plain(getattr(document, name)):
             message = _("The document stays as it was found; only its description may change.")
             raise RuleError("kept-as-found", message, name)
-    return record(document, actor=actor)
+    record(document, actor=actor)
+    if labels is not None:
+        document.institutions.set(labels.institutions)
+        document.themes.set(labels.themes)
+    return document
+
+
+def save_theme(*, theme: Theme, actor: User | None) -> Theme:
+    _check(actor)
+    return record(theme, actor=actor)
 
 
 def _plain(value: object) -> object:

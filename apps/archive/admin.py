@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import roles
 from apps.archive import actions
-from apps.archive.models import Document, Passage
+from apps.archive.models import Document, Passage, Theme
 from apps.base.admin import DeskAdmin
 from apps.base.widgets import column
 
@@ -24,12 +24,14 @@ class DocumentAdmin(DeskAdmin[Document]):
 
     capability = roles.ARCHIVE_EDIT
     may_add = False
-    list_display = ("title", "kind", "date", "publisher", "language")
-    list_filter = ("kind", "language")
+    list_display = ("title", "kind", "date", "publisher", "language", "is_public")
+    list_filter = ("is_public", "kind", "language", "themes")
     search_fields = ("title", "publisher", "sender", "addressed_to")
     readonly_fields = AS_FOUND
+    autocomplete_fields = ("institutions", "themes")
     fieldsets = (
-        (None, {"fields": ("title", "kind", ("date", "language"), "passages_link")}),
+        (None, {"fields": ("title", "kind", ("date", "language"), "is_public", "passages_link")}),
+        (_("What it belongs to"), {"fields": ("institutions", "themes")}),
         (
             _("Where it comes from"),
             {"fields": ("publisher", "sender", "addressed_to", "source_note", "is_unofficial_translation")},
@@ -55,7 +57,20 @@ class DocumentAdmin(DeskAdmin[Document]):
         return format_html('<a href="{}">{}</a>', address, _("Read paragraph by paragraph"))
 
     def write(self, request: HttpRequest, row: Document, form: Any, *, is_new: bool) -> None:
-        actions.save_document(document=row, actor=request.user)  # type: ignore[arg-type]
+        labels = actions.Labels(form.cleaned_data["institutions"], form.cleaned_data["themes"])
+        actions.save_document(document=row, labels=labels, actor=request.user)  # type: ignore[arg-type]
+
+
+@admin.register(Theme)
+class ThemeAdmin(DeskAdmin[Theme]):
+    capability = roles.ARCHIVE_EDIT
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+    fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+
+    def write(self, request: HttpRequest, row: Theme, form: Any, *, is_new: bool) -> None:
+        actions.save_theme(theme=row, actor=request.user)  # type: ignore[arg-type]
 
 
 @admin.register(Passage)

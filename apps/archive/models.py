@@ -6,12 +6,32 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.addressees.models import Institution
 from apps.base.models import Dated
+
+
+class Theme(models.Model):
+    """What documents are about, such as political prisoners: a short list that coordinators keep."""
+
+    slug = models.SlugField(_("short name"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=100, unique=True)
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def newest_first(self) -> Self:
         return self.order_by("-date", "slug")
+
+    def public(self) -> Self:
+        """What may be shown to everybody; all that pages, feeds and the API without a key ever ask for."""
+        return self.filter(is_public=True)
 
 
 class Document(Dated):
@@ -37,6 +57,17 @@ class Document(Dated):
     sender = models.CharField(_("sender"), max_length=300, blank=True)
     is_unofficial_translation = models.BooleanField(_("unofficial translation"), default=False)
     warnings = models.JSONField(_("warnings of the reader"), default=list, blank=True)
+    is_public = models.BooleanField(
+        _("public"), default=False, help_text=_("Shown in the public archive, with its text and its file.")
+    )
+    institutions = models.ManyToManyField(
+        Institution,
+        verbose_name=_("institutions"),
+        blank=True,
+        related_name="archive_documents",
+        help_text=_("To whom it is addressed, or from whom it comes."),
+    )
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="documents")
 
     objects = DocumentQuerySet.as_manager()
 

@@ -72,6 +72,7 @@ def archived() -> Document:
         slug=f"document-{number}",
         kind=Document.Kind.LETTER,
         title=f"Document {number}",
+        is_public=True,
         file_name=f"{number}.txt",
         original=f"Bytes {number}".encode(),
         text=f"Words of document {number}.",

@@ -20,6 +20,7 @@ def added(slug: str = "note", text: str = "First words.\n\nSecond words.", **fie
         slug=slug,
         kind="letter",
         title=f"Note {slug}",
+        is_public=True,
         date=datetime.date(int(str(year)), 1, 1),
         file_name=f"{slug}.txt",
         original=text.encode(),

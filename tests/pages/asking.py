@@ -57,6 +57,7 @@ def document(number: int = 1, texts: tuple[str, ...] = ("First paragraph.",), **
         "slug": f"document-{number}",
         "kind": Document.Kind.LETTER,
         "title": f"Document {number}",
+        "is_public": True,
         "publisher": "The Publisher",
         "date": datetime.date(2010 + number, 5, 6),
         "file_name": f"{number}.txt",

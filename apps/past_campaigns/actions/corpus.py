@@ -80,6 +80,7 @@ def _archive(source: Source, actor: User | None) -> Document:
         addressed_to="; ".join(_named((*parsed.addressees, *parsed.cc)))[:ADDRESSED_TO_LENGTH],
         sender=", ".join(part for part in (sender.name, sender.title) if part) if sender else "",
         is_unofficial_translation=parsed.unofficial_translation,
+        is_public=True,
         warnings=[{"code": w.code, "message": w.message, "line": w.line} for w in parsed.warnings],
     )
     return add_document(document=document, passages=compose.passages(parsed, provenance.language), actor=actor)

@@ -1,0 +1,48 @@
+"""What is looked for, and what is found."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from apps.archive.models import Document, Passage
+
+
+@dataclass(frozen=True)
+class Query:
+    """Words with filters; what is left empty does not filter.
+
+    `words` as people type them: all of them, in any order; "in quotes" as a phrase; free* for words that begin so.
+    `addressee` is a part of the addressee's name, `institution` the id of one, `theme` a short name. `documents`
+    narrows to those documents. `public_only` leaves out what is not public, whatever `documents` holds.
+    """
+
+    words: str = ""
+    kind: str = ""
+    addressee: str = ""
+    institution: int | None = None
+    year: int | None = None
+    theme: str = ""
+    language: str = ""
+    documents: QuerySet[Document] | None = None
+    public_only: bool = True
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage with its document (without its file and text), and the words found, marked and escaped."""
+
+    passage: Passage
+    document: Document
+    snippet: SafeString
+    score: float
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of hits, best first. `total` is None where counting all would take longer than finding the best."""
+
+    hits: tuple[Hit, ...]
+    page: int
+    has_next: bool
+    total: int | None = None
