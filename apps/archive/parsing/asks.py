@@ -1,45 +1,120 @@
-"""Demands: the list a letter introduces as such, and the sentences in which its authors urge something."""
+"""Demands: the lists a letter introduces as such, and the sentences in which its authors urge something."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from apps.archive.parsing import sentences, vocabulary
+from apps.archive.parsing import demands, enumerations, items, sentences, vocabulary
 from apps.archive.parsing.body import Draft, Passage
 from apps.archive.parsing.records import ParsedAsk, ParsedProse, ParseWarning, Span
 
-_ANNOUNCES = re.compile(
-    rf"\b(?:{vocabulary.ASK_VERBS}|recommendations?|requests|demands|asks|calls|steps|measures|following|should|must|demandons|"
-    rf"instamos|pedimos|recommandations|recomendaciones|도록|촉구|요구|요청)\w*\b",
+_LEADS_ON = re.compile(r"[;,]?\s*(?<=[\s;,])(?:and|or|and/or|et|ou|y|e|o|및|그리고)$", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"(?:conclusion|background|introduction|context|contexte|contexto|signator\w+|annex\w*|closing|summary)",
     re.IGNORECASE,
 )
-_AS_FOLLOWS = re.compile(r"\b(?:as\s+follows|are\s+these|comme\s+suit|siguientes)\b|다음과 같", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
 
 
 def mark_lists(drafts: Sequence[Draft]) -> tuple[list[Draft], list[ParseWarning]]:
-    """Items of a list become asks when the paragraph above announces demands; else they stay text, with a warning."""
+    """Items of a list become asks when what stands above announces demands; else they stay text, with a warning."""
     marked: list[Draft] = []
     warnings: list[ParseWarning] = []
-    announced = False
-    last: Draft | None = None
-    for i, draft in enumerate(drafts):
-        if not draft.lead or draft.kind == "heading":
-            marked.append(draft)
-            continue
-        if last is None or not _continues(last, draft, drafts[i - 1]):
-            announced = _is_announced(marked) and _is_list(drafts, i)
-            if not announced and draft.style == "number":
-                message = "A numbered list that no sentence introduces as demands; it was kept as text."
-                warnings.append(ParseWarning("list_not_asks", message, draft.line))
-        last = draft
-        marked.append(replace(draft, kind="ask") if announced else draft)
+    told: set[int] = set()
+    i = 0
+    while i < len(drafts):
+        draft = drafts[i]
+        found: list[Draft] = []
+        end = i + 1
+        if draft.lead and i not in told:
+            found, end, message = _list_from(drafts, i, marked)
+            told |= {item.at for item in items.collect(drafts, i)} if not found else set()
+            warnings += [ParseWarning(message, _MESSAGES[message], draft.line)] if message else []
+        if not found and draft.kind == "heading" and _is_announced(marked) and not _GENERAL.match(draft.flow.text):
+            found, end = items.headed_paragraphs(drafts, i)
+        if found:
+            marked += found
+        else:
+            marked += enumerations.split(draft, _is_announced(marked))
+            end = i + 1
+        i = end
     return marked, warnings
 
 
+_MESSAGES = {
+    "list_not_asks": "A numbered list that no sentence introduces as demands; it was kept as text.",
+    "list_taken_for_asks": "No sentence introduces this list as demands, but its items read like demands.",
+}
+
+
+def _list_from(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tuple[list[Draft], int, str]:
+    """(asks and what stands between them, position behind the list, code of a warning); no asks if it holds facts."""
+    listed = items.collect(drafts, i)
+    texts = [drafts[item.at].flow.text[drafts[item.at].lead :] for item in listed]
+    shaped = sum(demands.is_demand(text) for text in texts)
+    told = sum(demands.is_told(text) for text in texts)
+    style = drafts[i].style
+    if style == "ordinal" and len(listed) < 2:
+        return [], i + 1, ""
+    is_announced = _is_announced(marked)
+    if is_announced and not (told * 2 > len(listed) and told > shaped):
+        made = items.as_asks(drafts, listed)
+        return made, items.end_of(listed), ""
+    if len(listed) > 1 and shaped * 4 >= len(listed) * 3 and _may_be_asked(marked):
+        made = items.as_asks(drafts, listed)
+        return made, items.end_of(listed), "" if _in_section(marked) or style == "ordinal" else "list_taken_for_asks"
+    return [], i + 1, "list_not_asks" if is_announced or style == "number" else ""
+
+
+def _is_announced(before: Sequence[Draft]) -> bool:
+    """Whether the last paragraph above (a heading may stand between) ends by announcing demands."""
+    for draft in reversed(before):
+        text = draft.flow.text
+        if draft.kind == "heading":
+            if demands.announces(text) or demands.names_demands(text):
+                return True
+            continue
+        if draft.kind == "ask":
+            return False
+        return demands.announces(text) or (_is_to_somebody(text) and _in_section(before[:-1]))
+    return False
+
+
+def _is_to_somebody(text: str) -> bool:
+    """ "To the Government of Ruritania:" over the demands that concern it."""
+    opens = re.match(r"(?:to|for|on|aux?|à|al?|a\s+l[ao]s?|regarding|concerning)\s", text, re.IGNORECASE)
+    return bool(opens) and len(text) < 120 and text.endswith((":", "："))
+
+
+def _in_section(before: Sequence[Draft]) -> bool:
+    """Whether the last heading above names demands, or demands stand above without a heading between."""
+    for draft in reversed(before):
+        if draft.kind == "ask":
+            return True
+        if draft.kind == "heading":
+            return demands.names_demands(draft.flow.text)
+    return False
+
+
+def _may_be_asked(before: Sequence[Draft]) -> bool:
+    """Whether a list of imperatives without announcement may be demands: nothing above says what else it is."""
+    last = next((draft for draft in reversed(before) if draft.kind != "heading"), None)
+    if last is None:
+        return True
+    return last.kind in ("paragraph", "ask") and not demands.tells(last.flow.text)
+
+
 def of(passages: Sequence[Passage]) -> list[tuple[ParsedAsk, Span]]:
-    blocks = [passage.block for passage in passages if passage.block.kind == "ask"]
-    return [(ParsedAsk(block.number, block.heading, block.text), block.span) for block in blocks]
+    """The text without the "and" that leads on to the next demand."""
+    found = []
+    for passage in passages:
+        block = passage.block
+        if block.kind != "ask":
+            continue
+        match = _LEADS_ON.search(block.text)
+        end = match.start() if match and match.start() else len(block.text)
+        text = block.text[: end + 1] if block.text[end : end + 1] in ("; ", ";", ",") and match else block.text[:end]
+        last = passage.flow.at[len(text) - 1] + 1 if text else block.span[1]
+        found.append((ParsedAsk(block.number, block.heading, text), (block.span[0], last)))
+    return found
 
 
 def in_prose(passages: Sequence[Passage]) -> list[tuple[ParsedProse, Span]]:
@@ -55,7 +130,7 @@ def in_prose(passages: Sequence[Passage]) -> list[tuple[ParsedProse, Span]]:
         announces = [p.block.kind for p in passages[index + 1 : index + 2]] == ["ask"]
         for start, end in sentences.split(passage.flow.text):
             sentence = passage.flow.text[start : min(end, start + sentences.LONGEST)]
-            if announces and end == len(passage.flow.text) and sentence.endswith((":", "：")):
+            if announces and end == len(passage.flow.text) and demands.announces(sentence):
                 continue
             if vocabulary.WE_ASK.search(sentence):
                 asks += [
@@ -69,33 +144,3 @@ def in_prose(passages: Sequence[Passage]) -> list[tuple[ParsedProse, Span]]:
 
 def _proposal(passage: Passage, index: int, part: Span) -> tuple[ParsedProse, Span]:
     return ParsedProse(passage.flow.text[slice(*part)], index), passage.flow.span(*part)
-
-
-def _is_announced(before: Sequence[Draft]) -> bool:
-    """Whether the last paragraph above (a heading may stand between) ends by announcing demands."""
-    for draft in reversed(before):
-        if draft.kind == "heading":
-            if _ANNOUNCES.search(draft.flow.text):
-                return True
-            continue
-        text = draft.flow.text
-        spans = sentences.split(text)
-        last = text[slice(*spans[-1])] if spans else ""
-        if _AS_FOLLOWS.search(last):
-            return bool(_ANNOUNCES.search(last))
-        return bool(_ANNOUNCES.search(last)) and (last.endswith((":", "：")) or bool(vocabulary.WE_ASK.search(last)))
-    return False
-
-
-def _is_list(drafts: Sequence[Draft], i: int) -> bool:
-    """One ordinal word ("Finally, …") alone makes no list."""
-    return drafts[i].style != "ordinal" or any(draft.style == "ordinal" for draft in drafts[i + 1 : i + 4])
-
-
-def _continues(last: Draft, draft: Draft, before: Draft) -> bool:
-    if last.style != draft.style:
-        return False
-    if before is last or last.style == "ordinal":
-        return True
-    numbers = [_NUMBER.search(item.label) for item in (last, draft)]
-    return all(numbers) and int(numbers[1].group()) == int(numbers[0].group()) + 1  # type: ignore[union-attr]

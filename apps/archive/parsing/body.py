@@ -4,15 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from apps.archive.parsing import footnotes
+from apps.archive.parsing import footnotes, markers
+from apps.archive.parsing.markers import Marker
 from apps.archive.parsing.records import Block, BlockKind, ParseWarning
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
-_ORDINALS = r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?|Finally|Lastly"
-_ITEM = re.compile(
-    rf"(?P<number>\(?\d{{1,2}}[.)]|\d{{1,2}}\s[-–—]|\(?(?:[ivx]{{1,4}}|[IVX]{{1,4}})[.)]|[①-⑳]|(?:Recommendation|Request|Demand|Ask)\s+\d{{1,2}}\s?[.:)]|\(?[a-z]\))\s+"
-    rf"|(?P<number_tight>\d{{1,2}}[.)])(?=[^\W\d])|(?P<bullet>[•·▪■◦°○●‣⁃*–—-])\s+|(?P<ordinal>(?:{_ORDINALS}),)\s+"
-)
 _BRACKETED = re.compile(r"[\[【〔].+[\]】〕]")
 _TERMINAL = re.compile(r"[.?!:;。…][\"”’'»)\]]*(?:[\[^{(]{0,2}\w{1,4}[\]})]{0,2})?$")
 _UNFINISHED = re.compile(
@@ -22,18 +18,35 @@ _UNFINISHED = re.compile(
 _RAISED_END = re.compile(r"[⁰-⁹ⁱⁿ¹²³ᵃ-ᶻ]+$")
 _LONG_LINE = 130
 _LONGEST_HEADING = 90
+_AROUND_HEADING = " :：.,;–—-"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A piece of text before it is known whether it is a demand; `lead` characters in front are its label."""
+    """A piece of text before it is known whether it is a demand.
+
+    `lead` characters in front are its label. `head` is where its heading ends, 0 if it has none; `indent` counts the
+    spaces of its first line.
+    """
 
     kind: BlockKind
     flow: Flow
     line: int
-    label: str = ""
-    lead: int = 0
-    style: str = ""
+    marker: Marker | None = None
+    indent: int = 0
+    head: int = 0
+
+    @property
+    def label(self) -> str:
+        return self.marker.label if self.marker else ""
+
+    @property
+    def lead(self) -> int:
+        return self.marker.length if self.marker else 0
+
+    @property
+    def style(self) -> str:
+        return self.marker.style if self.marker else ""
 
 
 @dataclass(frozen=True)
@@ -56,11 +69,12 @@ def read(lines: Sequence[Line]) -> tuple[list[Draft], list[ParseWarning]]:
                 drafts[-1] = _merged(drafts[-1], draft, words)
             else:
                 drafts.append(draft)
+    drafts = _without_chance_labels(drafts)
     drafts = [_as_heading(drafts[max(i - 1, 0) : i], draft, drafts[i + 1 : i + 2]) for i, draft in enumerate(drafts)]
     for before, after in zip(drafts, drafts[1:], strict=False):
         if (
             before.kind == after.kind == "paragraph"
-            and not _is_finished(before.flow.text)
+            and not is_finished(before.flow.text)
             and len(before.flow.text) > _LONG_LINE
         ):
             message = "This paragraph seems to break off; the next one may belong to it."
@@ -73,13 +87,17 @@ def finish(draft: Draft, marks: frozenset[str]) -> Passage:
     lead = draft.lead if draft.style != "ordinal" or draft.kind == "ask" else 0
     flow = draft.flow.slice(lead)
     heading = ""
+    refs: tuple[tuple[int, str], ...] = ()
     if draft.kind == "heading":
         flow = flow.strip("[]【】〔〕")
-    if draft.kind == "ask":
-        heading, flow = _ask_heading(flow)
-    text, refs = footnotes.take_marks(flow, marks)
+    if draft.kind == "ask" and draft.head > lead:
+        plain, found = footnotes.take_marks(draft.flow.slice(lead, draft.head), marks)
+        heading, refs = plain.text.strip(_AROUND_HEADING), tuple((0, mark) for _, mark in found)
+        rest = draft.flow.slice(draft.head)
+        flow = rest.slice(len(rest.text) - len(rest.text.lstrip(_AROUND_HEADING)))
+    text, more = footnotes.take_marks(flow, marks)
     number = draft.label if lead and draft.style != "bullet" else ""
-    block = Block(draft.kind, text.text, draft.flow.span(), number, heading, refs)
+    block = Block(draft.kind, text.text, draft.flow.span(), number, heading, (*refs, *more))
     return Passage(block, text, draft.line)
 
 
@@ -101,69 +119,90 @@ def join_lines(flows: Sequence[Flow], words: frozenset[str] = frozenset()) -> Fl
 
 
 def _pieces(chunk: list[Line]) -> list[list[Line]]:
+    found = [markers.read(line.text) for line in chunk]
     pieces = [[chunk[0]]]
-    for before, line in zip(chunk, chunk[1:], strict=False):
-        if _begins_piece(before, line):
+    starts = found[0]
+    for i, line in enumerate(chunk[1:], 1):
+        if _begins_piece(chunk, i, found, starts):
             pieces.append([line])
+            starts = found[i]
         else:
             pieces[-1].append(line)
     return pieces
 
 
-def _begins_piece(before: Line, line: Line) -> bool:
+def _begins_piece(chunk: list[Line], i: int, found: list[Marker | None], starts: Marker | None) -> bool:
+    """`starts` is the label that the piece above begins with."""
+    before, line, marker = chunk[i - 1], chunk[i], found[i]
     if before.is_heading or before.is_bold or line.is_heading or line.is_bold:
         return True
-    if not _is_finished(before.text) and not _ITEM.match(before.text):
-        return bool(_ITEM.match(line.text)) and before.text.endswith((",", " and", " or"))
-    if _ITEM.match(line.text):
-        return True
+    if marker and (not marker.is_weak or is_finished(before.text)):
+        if is_finished(before.text) or before.text.endswith((",", " and", " or", " et", " y", " e")):
+            return True
+        if starts and (starts.precedes(marker) or marker.style == "bullet" or marker.is_first):
+            return True
+        return marker.is_first and any(each and marker.precedes(each) for each in found[i + 1 :])
     capital = line.text[:1].isupper()
-    return capital and _is_finished(before.text) and (line.indent > before.indent or len(before.text) > _LONG_LINE)
+    ends = is_finished(before.text)
+    return ends and capital and (line.indent > before.indent or len(before.text) > _LONG_LINE)
 
 
 def _draft(piece: list[Line], words: frozenset[str]) -> Draft:
     flow = join_lines([line.flow for line in piece], words)
     first = piece[0]
+    marker = markers.read(flow.text)
     if first.is_heading or (first.is_bold and len(piece) == 1) or _BRACKETED.fullmatch(flow.text):
-        return Draft("heading", flow, first.number)
-    item = _ITEM.match(flow.text)
-    if item and item.end() < len(flow.text):
-        style = (item.lastgroup or "").removesuffix("_tight")
-        kind: BlockKind = "bullet" if style == "bullet" else "paragraph"
-        return Draft(kind, flow, first.number, item.group().strip(), item.end(), style)
-    return Draft("paragraph", flow, first.number)
+        own = marker if marker and marker.style in ("number", "bullet") else None
+        return Draft("heading", flow, first.number, own, first.indent)
+    kind: BlockKind = "bullet" if marker and marker.style == "bullet" else "paragraph"
+    return Draft(kind, flow, first.number, marker, first.indent, _stressed_head(first, flow, marker))
 
 
-def _is_finished(text: str) -> bool:
+def _stressed_head(first: Line, flow: Flow, marker: Marker | None) -> int:
+    """Where bold words end that a piece opens with, if more follows."""
+    start, end = first.stressed
+    lead = marker.length if marker else 0
+    if lead >= len(flow.at) or not start <= flow.at[lead] < end:
+        return 0
+    head = sum(1 for place in flow.at if place < end)
+    return head if head < len(flow.text) and flow.text[head:].strip(_AROUND_HEADING) else 0
+
+
+def _without_chance_labels(drafts: Sequence[Draft]) -> list[Draft]:
+    """Letters and the like count as labels only where the list goes on or began near by."""
+    made = []
+    for i, draft in enumerate(drafts):
+        if draft.marker and draft.marker.is_weak:
+            before = [each.marker for each in drafts[max(0, i - 6) : i] if each.marker]
+            after = [each.marker for each in drafts[i + 1 : i + 7] if each.marker]
+            own = draft.marker
+            if not any(each.precedes(own) for each in before) and not any(own.precedes(each) for each in after):
+                draft = replace(draft, marker=None)
+        made.append(draft)
+    return made
+
+
+def is_finished(text: str) -> bool:
     return bool(_TERMINAL.search(_RAISED_END.sub("", text)))
 
 
 def _goes_on(before: Draft, after: Draft) -> bool:
     """Whether a page break parted one sentence."""
-    if before.kind == "heading" or after.kind == "heading" or after.lead or _is_finished(before.flow.text):
+    if before.kind == "heading" or after.kind == "heading" or after.lead or is_finished(before.flow.text):
         return False
     return after.flow.text[:1].islower() or bool(_UNFINISHED.search(before.flow.text))
 
 
 def _merged(before: Draft, after: Draft, words: frozenset[str]) -> Draft:
-    flow = join_lines([before.flow, after.flow], words)
-    return Draft(before.kind, flow, before.line, before.label, before.lead, before.style)
+    return replace(before, flow=join_lines([before.flow, after.flow], words))
 
 
 def _as_heading(before: Sequence[Draft], draft: Draft, following: Sequence[Draft]) -> Draft:
     text = draft.flow.text
-    short = len(text) <= _LONGEST_HEADING and len(text.split()) <= 10 and not _is_finished(text)
+    short = len(text) <= _LONGEST_HEADING and len(text.split()) <= 10 and not is_finished(text)
     opens = bool(following) and len(following[0].flow.text) > _LONGEST_HEADING
     if draft.style == "number" and short and following and not any(each.lead for each in (*before, *following)):
         return replace(draft, kind="heading")
     if draft.kind == "paragraph" and not draft.lead and short and opens and text[:1].isupper() and text[-1] != ",":
-        return Draft("heading", draft.flow, draft.line)
+        return replace(draft, kind="heading")
     return draft
-
-
-def _ask_heading(flow: Flow) -> tuple[str, Flow]:
-    """("Right to food", rest) from "Right to food: Promote …"; no heading when a sentence stands before the colon."""
-    match = re.match(r"([^.:;?!]{3,90}):\s+", flow.text)
-    if not match or len(match[1].split()) > 12 or match.end() >= len(flow.text):
-        return "", flow
-    return match[1].strip(), flow.slice(match.end())

@@ -156,6 +156,7 @@ def _statement(parts: Parts, sheet: _Sheet) -> ParsedDocument:
         discussions=_listed("discussions", statement.discussions(passages), sheet.spans),
         commitments=_listed("commitments", promises.of(passages, promises.is_joint_party), sheet.spans),
     )
+    document = replace(document, asks=_listed("asks", asks.of(passages), sheet.spans))
     return _with_demands(document, passages, sheet) if signed.signatories else document
 
 
@@ -164,9 +165,8 @@ def _text(lines: Sequence[Line], sheet: _Sheet, *, is_letter: bool) -> list[Pass
     sheet.furniture += set_aside
     drafts, warnings = body.read(kept)
     sheet.warnings += warnings
-    if is_letter:
-        drafts, warnings = asks.mark_lists(drafts)
-        sheet.warnings += warnings
+    drafts, warnings = asks.mark_lists(drafts)
+    sheet.warnings += warnings if is_letter else []
     passages = [body.finish(draft, sheet.marks) for draft in drafts]
     sheet.spans["body"] = tuple(passage.block.span for passage in passages)
     return passages

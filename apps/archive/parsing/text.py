@@ -77,6 +77,8 @@ class Line:
     indent: int = 0
     is_heading: bool = False
     is_bold: bool = False
+    # Offsets in the original of the first words set in bold or italics; equal when there are none.
+    stressed: Span = (0, 0)
 
     @property
     def text(self) -> str:
@@ -122,12 +124,14 @@ def _line(number: int, raw: str, start: int) -> Line:
     signs = [match.span(g) for sign in _MARKDOWN for match in sign.finditer(raw) for g in range(1, match.re.groups + 1)]
     signs += [(i, i + 1) for i, char in enumerate(raw) if char in _INVISIBLE]
     stripped = raw.strip()
+    stressed = next((match.span() for sign in _MARKDOWN[1:3] for match in sign.finditer(raw)), (0, 0))
     return Line(
         number=number,
         flow=flow.without(signs).strip(),
         indent=len(raw) - len(raw.lstrip()),
         is_heading=bool(re.match(r"#{1,6}\s", stripped)),
         is_bold=bool(re.fullmatch(r"\*\*[^*]+\*\*:?", stripped)),
+        stressed=(start + stressed[0], start + stressed[1]),
     )
 
 
