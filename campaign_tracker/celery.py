@@ -36,6 +36,8 @@ TIMETABLE = {
     "apps.deliveries.sweeps.print_due": 1,
     "apps.deliveries.sweeps.follow_dispatches": 1,
     "apps.deliveries.sweeps.renew_editions": 3,
+    "apps.past_campaigns.sweeps.ring_for_runs": 1,
+    "apps.progress.sweeps.look_for_merges": 15,
 }
 
 

@@ -56,7 +56,7 @@ class InstitutionAdmin(DeskAdmin[Institution]):
     list_display = ("name", "country", "website")
     list_filter = (("country", UsedChoicesFilter),)
     search_fields = ("name",)
-    autocomplete_fields = ("merged_into",)
+    readonly_fields = ("merged_into",)
     inlines = (OfficeInline,)
     fields = ("name", "country", "website", "source", "merged_into")
 
@@ -76,8 +76,8 @@ class OfficeAdmin(DeskAdmin[Office]):
     search_fields = ("title", "institution__name", "holders__name")
     autocomplete_fields = ("institution",)
     inlines = (HolderInline, AddressInline, HistoricalAddressInline)
-    fields = ("institution", "title", ("rank", "language"), "is_class", "block_today")
-    readonly_fields = ("block_today",)
+    fields = ("institution", "title", ("rank", "language"), "is_class", "block_today", "merged_into")
+    readonly_fields = ("block_today", "merged_into")
 
     def get_inlines(self, request: HttpRequest, obj: Office | None) -> Any:
         has_past = obj is not None and obj.addresses.filter(is_historical=True).exists()

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from apps.desk.views import campaigns, editions, follow_steps, inviting, letter_steps, letters, mailbox, steps
+from apps.desk.views import campaigns, editions, follow_steps, inviting, letter_steps, letters, mailbox, merging, steps
+from apps.desk.views.importing import items, runs, uploads
 
 __all__ = ["follow_steps", "letter_steps"]  # importing the tables fills `steps.STEPS`
 
@@ -21,6 +22,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/<int:pk>/invite/", inviting.invite, name="invite"),
     path("editions/<int:pk>/edition.pdf", editions.show, name="edition-pdf"),
     path("steps/<slug:app>/<slug:model>/<int:pk>/<slug:name>/", steps.take, name="step"),
+    path("who-is-who/", merging.proposals, name="who-is-who"),
+    path("who-is-who/search/", merging.look, name="who-is-who-look"),
+    path("who-is-who/proposals/<int:pk>/", merging.answer, name="who-is-who-answer"),
+    path("who-is-who/decisions/", merging.decisions, name="who-is-who-decisions"),
+    path("who-is-who/decisions/<int:pk>/undo/", merging.undo, name="who-is-who-undo"),
+    path("who-is-who/<slug:kind>/<int:pk>/", merging.one, name="who-is-who-one"),
+    path("importing/", uploads.start, name="import-start"),
+    path("importing/<int:pk>/", runs.show, name="import-run"),
+    path("importing/<int:pk>/live/", runs.live, name="import-live"),
+    path("importing/<int:pk>/files/", uploads.add, name="import-add"),
+    path("importing/<int:pk>/present/", uploads.present, name="import-present"),
+    path("importing/<int:pk>/stop/", runs.stop, name="import-stop"),
+    path("importing/<int:pk>/resume/", runs.resume, name="import-resume"),
+    path("importing/<int:pk>/import/", runs.import_ready, name="import-ready"),
+    path("importing/files/<int:pk>/", items.show, name="import-item"),
+    path("importing/files/<int:pk>/questions/", items.questions, name="import-questions"),
+    path("importing/files/<int:pk>/original/", items.original, name="import-original"),
     path("mailbox/", mailbox.listing, name="mailbox"),
     path("mailbox/", include(mailbox_patterns)),
 ]

@@ -11,7 +11,6 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from apps.archive.models import Document
 from apps.base import clock
 from apps.letters.models import Letter
 from apps.signatories import rules
@@ -19,6 +18,7 @@ from apps.signatories.models import Invitation, SignatoryKind, Signature
 
 MINIMUM_SECONDS = 2  # a person needs longer for the shortest form; who is quicker is asked to press the button again
 SALT = "pages.sign"
+UNKEPT = {"motto", "started", "meant", "asked_about"}  # fields that are no part of a signature
 
 
 class FieldRenderer(TemplatesSetting):
@@ -95,8 +95,12 @@ class SignForm(PublicForm):
         self._check_pace(cleaned.get("started", ""))
         return cleaned
 
+    def names_near(self) -> tuple[str, ...]:
+        """Known names that may be meant by the one typed in. Persons are never asked: a name alone joins nobody."""
+        return ()
+
     def entry(self) -> rules.SignatureEntry:
-        kept = {name: value for name, value in self.cleaned_data.items() if name not in {"motto", "started"}}
+        kept = {name: value for name, value in self.cleaned_data.items() if name not in UNKEPT}
         return rules.SignatureEntry(kind=self.kind, language=get_language() or "en", **kept)
 
     def _check_pace(self, started: str) -> None:
@@ -134,6 +138,8 @@ class OrganisationForm(SignForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
         error_messages={"required": _("Enter your function in the organisation.")},
     )
+    meant = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    asked_about = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,6 +148,15 @@ class OrganisationForm(SignForm):
         self.fields["consent"].label = _(
             "I am authorised to sign for this organisation, and I agree to the statement beside my choice above."
         )
+
+    def names_near(self) -> tuple[str, ...]:
+        """Asked once about each name; the answer, if it is one of those offered, becomes the name."""
+        name, meant = self.cleaned_data["name"], self.cleaned_data["meant"]
+        near = rules.names_near(name, country=self.cleaned_data["country"])
+        if self.cleaned_data["asked_about"] != name:
+            return near
+        self.cleaned_data["name"] = meant if meant in near else name
+        return ()
 
 
 class IndividualForm(SignForm):
@@ -210,19 +225,45 @@ class AnswerForm(PublicForm):
 
 
 class ArchiveFilter(PublicForm):
-    """What the archive is narrowed down by. A value that is not on offer counts as none."""
+    """What is looked for in the archive, and what it is narrowed by. A value that is not on offer counts as none."""
 
-    q = forms.CharField(label=_("Words in the text"), max_length=200, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *Document.Kind.choices])
+    q = forms.CharField(
+        label=_("Words in the text"),
+        max_length=200,
+        required=False,
+        error_messages={"max_length": _("Those are too many words: 200 characters are enough.")},
+        widget=forms.TextInput(attrs={"type": "search", "aria-describedby": "how-to-search"}),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    addressee = forms.ChoiceField(label=_("Addressed to"), required=False)
+    institution = forms.ChoiceField(label=_("Institution"), required=False)
+    campaign = forms.ChoiceField(label=_("Campaign"), required=False)
     year = forms.ChoiceField(label=_("Year"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
 
-    def __init__(self, *args: Any, years: list[str], languages: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        """`choices`: for each filter the values that occur. A filter without any is left out."""
         super().__init__(*args, **kwargs)
-        every = ("", _("All"))
-        self.fields["year"].choices = [every, *((year, year) for year in years)]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [every, *((code, language_name(code)) for code in languages)]  # type: ignore[attr-defined]
-        self.fields["q"].widget.attrs["type"] = "search"
+        named = choices | {"language": [(code, language_name(code)) for code, _name in choices["language"]]}
+        for name, pairs in named.items():
+            if pairs:
+                self.fields[name].choices = [("", _("All")), *pairs]  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+
+    @property
+    def filters(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != "q"]
+
+    def chosen(self) -> dict[str, str]:
+        """What was filled in and makes sense, by name."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def words_for(self, name: str, value: str) -> str:
+        """A filter's value as people read it."""
+        return str(dict(self.fields[name].choices).get(value, value))  # type: ignore[attr-defined]
 
 
 def visibility_choices(letter: Letter, kind: str) -> list[tuple[str, str]]:

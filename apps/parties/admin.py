@@ -25,14 +25,13 @@ class OrganisationAdmin(DeskAdmin[Organisation]):
     list_filter = ("country", "language")
     list_select_related = ("merged_into",)
     search_fields = ("name", "acronym")
-    autocomplete_fields = ("merged_into",)
+    readonly_fields = ("merged_into",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Organisation | None = None) -> Any:
-        merge = _("If this is the same organisation as another one, point to the one that stays. It can be undone.")
         sets: list[Any] = [(None, {"fields": (("name", "acronym"), ("country", "language"), "website")})]
         if request.user.has_perm(DIRECTORY_EDIT) or request.user.has_perm(PERSONAL_DATA):
             sets.append((_("Contact, never public"), {"fields": (CONTACT,)}))
-        return (*sets, (_("The same as"), {"fields": ("merged_into",), "description": merge}))
+        return (*sets, (_("The same as"), {"fields": ("merged_into",)}))
 
     def write(self, request: HttpRequest, row: Organisation, form: Any, *, is_new: bool) -> None:
         actions.save_organisation(row=row, actor=request.user)  # type: ignore[arg-type]
@@ -46,7 +45,6 @@ class PersonAdmin(DeskAdmin[Person]):
     list_display = ("shown", "title_shown", "country", "is_at_risk")
     list_filter = ("country", "is_at_risk")
     search_fields = ("name",)
-    autocomplete_fields = ("merged_into",)
     fields = ("name", "title", "country", "is_at_risk", "merged_into")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
@@ -60,7 +58,7 @@ class PersonAdmin(DeskAdmin[Person]):
         return ("shown", "is_at_risk") if hidden else self.fields
 
     def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> Any:
-        return ("shown",)
+        return ("shown", "merged_into")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         hidden = obj is not None and obj.is_at_risk and not request.user.has_perm(PERSONAL_DATA)

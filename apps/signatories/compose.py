@@ -35,7 +35,7 @@ def public_figures(letter: Letter) -> Tally:
 
 def counted(letter: Letter) -> SignatureQuerySet:
     """Signatures counted in public; after a substantive change those confirmed for the version in force."""
-    found = Signature.objects.filter(letter=letter).counted_in_public()
+    found = Signature.objects.filter(letter=letter).counted_in_public().once_each()
     return found.filter(version=letter.version) if letter.version_id else found
 
 
@@ -44,10 +44,11 @@ def groups(letter: Letter) -> tuple[SignatoryGroup, ...]:
 
     A historical letter keeps the headings and the order of the original. Withheld names close their group as a number.
     """
-    rows = list(Signature.objects.filter(letter=letter).public().in_list_order())
+    rows = list(Signature.objects.filter(letter=letter).public().once_each().in_list_order())
     if letter.is_historical:
         return _as_printed(letter, rows)
-    withheld = Signature.objects.filter(letter=letter, status=Signature.Status.CONFIRMED).counted_in_public()
+    confirmed = Signature.objects.filter(letter=letter, status=Signature.Status.CONFIRMED)
+    withheld = confirmed.counted_in_public().once_each()
     named = {row.pk for row in rows}
     hidden = [kind for pk, kind in withheld.values_list("pk", "kind") if pk not in named]
     made = (

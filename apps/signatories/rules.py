@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -15,6 +16,7 @@ from apps.base import clock, richtext
 from apps.base.errors import RuleError
 from apps.letters.models import Letter, LetterVersion
 from apps.parties.models import Organisation
+from apps.parties.search import similar_organisations
 from apps.signatories.models import Invitation, SignatoryKind, Signature
 
 # Days. One reminder after a week is what callers for sign-on do; two reminders are the most that anybody gets.
@@ -59,6 +61,20 @@ class Guest:
     kind: str = SignatoryKind.ORGANISATION
     organisation: Organisation | None = None
     language: str = "en"
+
+
+def names_near(name: str, *, country: str = "") -> tuple[str, ...]:
+    """Organisations that may be meant by `name`, likeliest first: a question to who signs, never a correction.
+
+    Only names that every visitor can read under a public letter, and none of a body with an entry that is not public:
+    an answer would tell that it signed. Two queries.
+    """
+    own = Signature.objects.exclude(organisation=None)
+    hidden = own.filter(Q(is_at_risk=True) | ~Q(visibility=Signature.Visibility.PUBLIC))
+    shown = own.public().filter(letter__in=Letter.objects.public())
+    among = Organisation.objects.filter(pk__in=shown.values("organisation"))
+    found = similar_organisations(name, country=country, among=among.exclude(pk__in=hidden.values("organisation")))
+    return tuple(each.organisation.name for each in found)
 
 
 def check_open(letter: Letter) -> LetterVersion:

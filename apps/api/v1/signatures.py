@@ -36,5 +36,5 @@ class Signatures(mixins.ListModelMixin, Reading[Signature]):
     pagination_class = ByCursor
 
     def get_queryset(self) -> QuerySet[Signature]:
-        found = Signature.objects.public().filter(letter__in=Letter.objects.public())
+        found = Signature.objects.public().once_each().filter(letter__in=Letter.objects.public())
         return found.select_related("letter", "version")

@@ -7,10 +7,13 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.accounts import roles
+from apps.base.models import Mergeable
 from apps.base.widgets import language_choices, pill
 from apps.campaigns.models import Campaign
 from apps.desk.views.steps import offers
 from apps.letters.models import Letter
+from apps.parties import rules
 
 register = template.Library()
 
@@ -20,7 +23,8 @@ def desk_steps(context: template.Context, row: Any) -> dict[str, Any]:
     """The steps of a row and the desk's pages about it; a template says where."""
     user = context["request"].user
     state = pill(row.status, row.get_status_display()) if hasattr(row, "status") else ""
-    return {"offers": offers(row, user), "pages": _pages(row), "state": state, "csrf_token": context.get("csrf_token")}
+    pages = _pages(row) + (_merging(row) if user.has_perm(roles.DIRECTORY_EDIT) else [])
+    return {"offers": offers(row, user), "pages": pages, "state": state, "csrf_token": context.get("csrf_token")}
 
 
 @register.filter
@@ -42,6 +46,13 @@ def _pages(row: Any) -> list[tuple[str, str, bool]]:
         invite = (_("Invite signatories"), reverse("desk:invite", args=[row.pk]), True)
         return [invite, *pages] if is_open else pages
     return []
+
+
+def _merging(row: Any) -> list[tuple[str, str, bool]]:
+    if not isinstance(row, Mergeable) or row.merged_into is not None or rules.is_hidden(row):
+        return []
+    address = reverse("desk:who-is-who-one", args=[row._meta.model_name, row.pk])
+    return [(_("The same as another one …"), address, False)]
 
 
 @register.inclusion_tag("desk/second_factor.html", takes_context=True)

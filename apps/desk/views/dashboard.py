@@ -13,6 +13,7 @@ from apps.deliveries.models import Dispatch, Edition
 from apps.desk.views import next_steps
 from apps.letters.models import Letter
 from apps.mail.models import Message
+from apps.parties.models import MergeRun
 from apps.progress.rules import DELAYED
 from apps.responses.models import Commitment, Response
 from apps.signatories.models import Invitation, Signature
@@ -34,11 +35,18 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "to_check": Commitment.objects.to_be_checked().select_related("response")[:SHOWN],
         "proposals": Ask.objects.filter(status=Ask.Status.PROPOSED).select_related("campaign")[:SHOWN],
         "held": Signature.objects.filter(status=Signature.Status.HELD).select_related("letter")[:SHOWN],
+        "merges": _merges(request),
         "failed_mails": Message.objects.filter(status=Message.Status.FAILED)[:SHOWN],
         "failed_copies": _failed_copies(),
         "failed_editions": Edition.objects.filter(status=Edition.Status.FAILED).select_related("letter")[:SHOWN],
         "drafts_responses": Response.objects.filter(is_public=False, source=None).select_related("institution")[:SHOWN],
     }
+
+
+def _merges(request: HttpRequest) -> int:
+    """How many proposals wait for whoever may answer them. Two queries."""
+    run = MergeRun.objects.latest_done() if request.user.has_perm(roles.DIRECTORY_EDIT) else None
+    return run.proposals.filter(is_proposed=True).count() if run else 0
 
 
 def _deadlines() -> Any:

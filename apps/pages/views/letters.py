@@ -113,7 +113,7 @@ def reading(letter: Letter, tally: Tally, language: str = "") -> dict[str, objec
 def public_names(letter: Letter, number: str | None) -> "Page[Signature]":
     """One page of those who may be named: organisations first, or the order of the original."""
     order = ("position", "id") if letter.is_historical else ("-kind", "position", "sort_key", "id")
-    found = Signature.objects.filter(letter=letter).public().order_by(*order)
+    found = Signature.objects.filter(letter=letter).public().once_each().order_by(*order)
     return Paginator(found, PER_PAGE).get_page(number)
 
 

@@ -27,10 +27,11 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     if kind not in FORMS:
         return render(request, "pages/sign_choose.html", {"letter": letter})
     form = FORMS[kind](request.POST or None, letter=letter, initial=known(invitation))
-    if request.method == "POST" and (form.is_trapped or accepted(request, form, letter, invitation)):
+    near = form.names_near() if request.method == "POST" and not form.is_trapped and form.is_valid() else ()
+    if request.method == "POST" and not near and (form.is_trapped or accepted(request, form, letter, invitation)):
         return redirect("pages:sign-done", slug=slug)
-    context = {"letter": letter, "form": form, "kind": kind, "invitation": invitation}
-    return render(request, "pages/sign.html", context, status=422 if form.errors else 200)
+    context = {"letter": letter, "form": form, "kind": kind, "invitation": invitation, "near": near}
+    return render(request, "pages/sign.html", context, status=422 if form.errors or near else 200)
 
 
 @unlisted

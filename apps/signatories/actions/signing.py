@@ -15,6 +15,7 @@ from apps.base import clock, limits
 from apps.base.actions import begin, move
 from apps.base.errors import RuleError
 from apps.letters.models import Letter, LetterVersion
+from apps.parties.actions import organisation_named
 from apps.signatories import mails, rules
 from apps.signatories.models import (
     Invitation,
@@ -74,6 +75,7 @@ def confirm(*, link: SignatureLink) -> Signature:
     SignatureLink.objects.filter(pk=link.pk).update(used_at=clock.now())
     _give_up_rivals(signature)
     _answer_invitation(signature)
+    _enter_in_directory(signature)
     mails.receipt(signature)
     return signature
 
@@ -256,6 +258,15 @@ def _answer_invitation(signature: Signature) -> None:
     invited = Invitation.objects.filter(letter=signature.letter_id, email__iexact=signature.email).first()
     if invited is not None:
         _answer_by_signing(invited, signature)
+
+
+def _enter_in_directory(signature: Signature) -> None:
+    """A public organisation is known from now on by exactly this name. Who is hidden or at risk enters no directory."""
+    is_public = signature.visibility == Signature.Visibility.PUBLIC and not signature.is_at_risk
+    if signature.kind == SignatoryKind.ORGANISATION and is_public and signature.organisation_id is None:
+        country, language = str(signature.country), signature.language
+        signature.organisation = organisation_named(name=signature.name, country=country, language=language)
+        signature.save(update_fields=["organisation"])
 
 
 def _answer_by_signing(invitation: Invitation, signature: Signature) -> None:

@@ -41,6 +41,13 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         """Counted where readers see it: named or withheld, but not private."""
         return self.counted().exclude(visibility=Signature.Visibility.PRIVATE)
 
+    def once_each(self) -> Self:
+        """Without signatures of an organisation that a merge makes one with an earlier signatory of the same letter.
+
+        Historical letters stay as printed. Two queries, or one where nothing was ever merged.
+        """
+        return self.exclude(pk__in=_repeated())
+
     def due_for_reminder(self) -> Self:
         return self.filter(status=Signature.Status.PENDING, remind_at__lte=clock.now())
 
@@ -213,3 +220,20 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisations} + {self.individuals}"
+
+
+def _repeated() -> list[int]:
+    """Public entries first: whose name is shown stays, and who is merely counted gives way."""
+    pointers = dict(Organisation.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    live = Signature.objects.filter(status=Signature.Status.CONFIRMED, organisation__in={*pointers, *pointers.values()})
+    if not pointers:
+        return []
+    seen, found = set[tuple[int, int | None]](), list[int]()
+    rows = live.counted_in_public().order_by("visibility", "confirmed_at", "pk")
+    for pk, letter, signed_by in rows.values_list("pk", "letter", "organisation"):
+        organisation: int | None = signed_by
+        while organisation in pointers:
+            organisation = pointers[organisation]
+        found += [pk] if (letter, organisation) in seen else []
+        seen.add((letter, organisation))
+    return found

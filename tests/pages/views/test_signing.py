@@ -6,6 +6,7 @@ from django.test import Client
 
 from apps.base import clock
 from apps.letters.models import Letter
+from apps.signatories import actions
 from apps.signatories.models import Invitation, SignatoryKind, Signature
 from tests import making
 from tests.pages import asking
@@ -214,3 +215,65 @@ def test_sign_done_tells_where_to_look(client: Client) -> None:
     response = client.get("/en/letters/one/sign/thanks/")
     assert "look in your mailbox" in response.content.decode()
     assert not response.cookies
+
+
+def asked(client: Client, data: dict[str, str], **answer: str):  # type: ignore[no-untyped-def]
+    return sent(client, data | answer, kind="organisation")
+
+
+def test_sign_asks_who_writes_nearly_a_known_name(client: Client) -> None:
+    letter = making.open_letter(slug="one")
+    making.confirmed(letter, name="Example Foundation of Utrecht")
+    typed = ORGANISATION | {"name": "The Example Foundation of Utrecht"}
+    response = asked(client, typed)
+    page = response.content.decode()
+    assert response.status_code == 422 and "Did you mean" in page
+    assert 'name="meant" value="Example Foundation of Utrecht"' in page
+    assert 'value="ada@ngo.example"' in page and letter.signatures.count() == 1
+
+
+def test_sign_prints_what_was_written_when_the_answer_is_no(client: Client) -> None:
+    letter = making.open_letter(slug="one")
+    making.confirmed(letter, name="Example Foundation of Utrecht")
+    name = "The Example Foundation of Utrecht"
+    assert asked(client, ORGANISATION | {"name": name}, meant="", asked_about=name).status_code == 302
+    assert letter.signatures.filter(name=name).exists()
+
+
+def test_sign_takes_the_known_name_when_the_answer_is_yes(client: Client) -> None:
+    making.confirmed(making.open_letter(slug="other"), name="Example Foundation of Utrecht", country="NL")
+    letter = making.open_letter(slug="one")
+    name = "Exampel Foundation of Utrecht"
+    answer = {"meant": "Example Foundation of Utrecht", "asked_about": name}
+    assert asked(client, ORGANISATION | {"name": name}, **answer).status_code == 302
+    assert letter.signatures.get().name == "Example Foundation of Utrecht"
+
+
+def test_sign_takes_no_name_that_was_not_offered(client: Client) -> None:
+    letter = making.open_letter(slug="one")
+    making.confirmed(letter, name="Example Foundation of Utrecht")
+    name = "The Example Foundation of Utrecht"
+    asked(client, ORGANISATION | {"name": name}, meant="Somebody else", asked_about=name)
+    assert set(letter.signatures.values_list("name", flat=True)) == {"Example Foundation of Utrecht", name}
+
+
+@pytest.mark.parametrize("hidden", [{"visibility": "withheld"}, {"visibility": "private", "is_at_risk": True}])
+def test_sign_never_asks_about_a_hidden_organisation(client: Client, hidden: dict[str, object]) -> None:
+    letter = making.open_letter(slug="one")
+    making.confirmed(letter, name="Example Foundation of Utrecht", **hidden)
+    making.pending(letter, name="Example Foundation of Arnhem")
+    for place in ("Utrecht", "Arnhem"):
+        assert asked(client, ORGANISATION | {"name": f"The Example Foundation of {place}"}).status_code == 302
+
+
+def test_sign_never_asks_about_one_that_hid_itself_later(client: Client) -> None:
+    letter = making.open_letter(slug="one")
+    signature = making.confirmed(letter, name="Example Foundation of Utrecht")
+    actions.change_visibility(signature=signature, visibility=Signature.Visibility.WITHHELD)
+    assert asked(client, ORGANISATION | {"name": "The Example Foundation of Utrecht"}).status_code == 302
+
+
+def test_sign_never_asks_a_person(client: Client) -> None:
+    letter = making.open_letter(slug="one")
+    making.confirmed(letter, "individual", name="Ada Example Lovelace")
+    assert sent(client, INDIVIDUAL | {"name": "Ada Exampel Lovelace"}, kind="individual").status_code == 302

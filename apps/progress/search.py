@@ -1,0 +1,263 @@
+"""Finding in the archive across nouns: narrowed by campaign or institution, and with what was answered to a passage."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from apps.addressees.models import Institution
+from apps.archive import search
+from apps.archive.models import Document, DocumentQuerySet, Passage, Theme
+from apps.campaigns.models import Ask, Campaign
+from apps.letters.models import Letter
+from apps.responses.models import AskPosition, Commitment, Response
+
+FILTERS = ("kind", "addressee", "institution", "campaign", "year", "theme", "language")
+LOOKUPS = {
+    "kind": "kind",
+    "addressee": "addressed_to__icontains",
+    "year": "date__year",
+    "theme": "themes__slug",
+    "language": "language",
+}
+LONGEST_WORD_LIST = 5  # words of a question that are tried one by one when all together find nothing
+
+Chosen = Mapping[str, str]  # `q` and values of FILTERS as they stand in an address; empty or missing: not narrowed
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An ask that was read in a passage, with what responses said to it and promised."""
+
+    ask: Ask
+    said: tuple[AskPosition, ...]
+    promised: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What came back to a passage: to the asks read in it, and `replies` to the letter that it stands in."""
+
+    asks: tuple[Answered, ...] = ()
+    replies: tuple[Response, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage with its document as found, and what was answered to it."""
+
+    hit: search.Hit
+    answers: Answers = field(default_factory=Answers)
+
+
+@dataclass(frozen=True)
+class Looser:
+    """The same question asked less strictly, and how many passages hold it.
+
+    `left_out`: the name of a filter, "filters" for all of them, "phrases" for the quotation marks, or "others" for
+    all words but one.
+    """
+
+    left_out: str
+    chosen: dict[str, str]
+    total: int
+
+
+# Asking -------------------------------------------------------------------------------------------------------------
+
+
+def find(chosen: Chosen, *, public_only: bool, page: int = 1, per_page: int = 20) -> search.Results:
+    """Passages that hold the words and fit every filter, best first."""
+    return search.find(_query(chosen, public_only=public_only), page=page, per_page=per_page)
+
+
+def documents(chosen: Chosen, *, public_only: bool) -> DocumentQuerySet:
+    """Documents that fit every filter, newest first, whatever words they hold; without file and text."""
+    found = _visible(public_only=public_only)
+    for name, lookup in LOOKUPS.items():
+        if chosen.get(name):
+            found = found.filter(**{lookup: chosen[name]})
+    within = _within(chosen, public_only=public_only)
+    if within is not None:
+        found = found.filter(pk__in=within.values("pk"))
+    return found.newest_first().defer("original", "text")
+
+
+def choices(*, public_only: bool) -> dict[str, Pairs]:
+    """For each filter the values that some document has, with their names. Eight queries."""
+    rows = _visible(public_only=public_only).order_by()
+    kinds = set(rows.values_list("kind", flat=True).distinct())
+    addressees = rows.exclude(addressed_to="").values_list("addressed_to", flat=True).distinct()
+    years = rows.exclude(date=None).dates("date", "year", order="DESC")
+    themes = Theme.objects.filter(documents__in=rows).distinct().order_by("name")
+    return {
+        "kind": [(value, str(words)) for value, words in Document.Kind.choices if value in kinds],
+        "addressee": [(name, name) for name in sorted(addressees, key=str.casefold)],
+        "institution": [(str(row.pk), str(row)) for row in _institutions(rows)],
+        "campaign": [(row.slug, row.title) for row in _campaigns(public_only=public_only)],
+        "year": [(str(day.year), str(day.year)) for day in years],
+        "theme": [(theme.slug, theme.name) for theme in themes],
+        "language": [(code, code) for code in rows.order_by("language").values_list("language", flat=True).distinct()],
+    }
+
+
+def looser(chosen: Chosen, *, public_only: bool) -> list[Looser]:
+    """What finds something where the question found nothing. A dozen queries at most: ask only then."""
+    tries = list(_less_strict({name: value for name, value in chosen.items() if value}))
+    counted = [Looser(left_out, less, _total(less, public_only=public_only)) for left_out, less in tries]
+    return [each for each in counted if each.total or each.left_out == "others"]
+
+
+def _less_strict(chosen: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    filters = [name for name in FILTERS if name in chosen]
+    for name in filters:
+        yield name, {key: value for key, value in chosen.items() if key != name}
+    if len(filters) > 1:
+        yield "filters", {"q": chosen.get("q", "")}
+    words = chosen.get("q", "")
+    if '"' in words:
+        yield "phrases", chosen | {"q": words.replace('"', " ").strip()}
+    elif 1 < len(words.split()) <= LONGEST_WORD_LIST:
+        for word in words.split():
+            yield "others", chosen | {"q": word}
+
+
+def _total(chosen: Chosen, *, public_only: bool) -> int:
+    found = find(chosen, public_only=public_only, per_page=1)
+    return len(found.hits) if found.total is None else found.total
+
+
+def _query(chosen: Chosen, *, public_only: bool) -> search.Query:
+    return search.Query(
+        words=chosen.get("q", ""),
+        kind=chosen.get("kind", ""),
+        addressee=chosen.get("addressee", ""),
+        year=int(chosen["year"]) if chosen.get("year") else None,
+        theme=chosen.get("theme", ""),
+        language=chosen.get("language", ""),
+        documents=_within(chosen, public_only=public_only),
+        public_only=public_only,
+    )
+
+
+def _within(chosen: Chosen, *, public_only: bool) -> QuerySet[Document] | None:
+    """The documents of the campaign and institution chosen; None when neither is."""
+    if not chosen.get("campaign") and not chosen.get("institution"):
+        return None
+    found = Document.objects.order_by()
+    if chosen.get("campaign"):
+        found = found.filter(_of_campaign(chosen["campaign"], public_only=public_only))
+    if chosen.get("institution"):
+        same = [pk for pk, stands_for in _survivors().items() if stands_for == int(chosen["institution"])]
+        links = Document.institutions.through.objects.filter(institution__in=[int(chosen["institution"]), *same])
+        found = found.filter(pk__in=links.values("document"))
+    return found
+
+
+def _of_campaign(slug: str, *, public_only: bool) -> Q:
+    """Documents that a letter of the campaign or a response to it was read from."""
+    letters, responses = Letter.objects.all(), Response.objects.all()
+    if public_only:
+        letters, responses = Letter.objects.public(), Response.objects.public()
+    answers = responses.filter(Q(campaign__slug=slug) | Q(letter__campaign__slug=slug))
+    read = (letters.filter(campaign__slug=slug, source__isnull=False), answers.filter(source__isnull=False))
+    return Q(pk__in=read[0].order_by().values("source")) | Q(pk__in=read[1].order_by().values("source"))
+
+
+def _visible(*, public_only: bool) -> DocumentQuerySet:
+    return Document.objects.public() if public_only else Document.objects.all()
+
+
+def _campaigns(*, public_only: bool) -> QuerySet[Campaign]:
+    """Campaigns with a document to be found, the newest first."""
+    letters, responses = Letter.objects.all(), Response.objects.all()
+    campaigns = Campaign.objects.all()
+    if public_only:
+        letters, responses, campaigns = Letter.objects.public(), Response.objects.public(), campaigns.public()
+    shown = _visible(public_only=public_only)
+    letters, responses = letters.filter(source__in=shown), responses.filter(source__in=shown)
+    has_letter = Q(pk__in=letters.order_by().values("campaign"))
+    has_response = Q(pk__in=responses.exclude(campaign=None).order_by().values("campaign"))
+    return campaigns.filter(has_letter | has_response)
+
+
+def _institutions(rows: QuerySet[Document]) -> list[Institution]:
+    """Those that documents go to or come from, each merge once, under the name of who stands for all."""
+    links = Document.institutions.through.objects.filter(document__in=rows)
+    used = set(links.values_list("institution", flat=True).distinct())
+    survivors = _survivors()
+    wanted = {survivors.get(pk, pk) for pk in used}
+    return list(Institution.objects.filter(pk__in=wanted).order_by("name"))
+
+
+def _survivors() -> dict[int, int]:
+    """Institutions merged into another, with the one at the end of all pointers."""
+    rows = Institution.objects.exclude(merged_into=None).values_list("pk", "merged_into")
+    pointers = {pk: into for pk, into in rows if into is not None}
+    found = {}
+    for pk, into in pointers.items():
+        while into in pointers:
+            into = pointers[into]
+        found[pk] = into
+    return found
+
+
+# Answers ------------------------------------------------------------------------------------------------------------
+
+
+def like(text: str, *, public_only: bool, exclude: Document | None = None, limit: int = 10) -> tuple[Found, ...]:
+    """Passages that say much the same, best first, with what was answered to each: four queries after the search."""
+    hits = search.like(text, public_only=public_only, exclude=exclude, limit=limit)
+    return with_answers(hits, public_only=public_only)
+
+
+def with_answers(hits: Sequence[search.Hit], *, public_only: bool) -> tuple[Found, ...]:
+    told = answers([hit.passage for hit in hits], public_only=public_only)
+    return tuple(Found(hit, told[hit.passage.pk]) for hit in hits)
+
+
+def answers(passages: Iterable[Passage], *, public_only: bool) -> dict[int, Answers]:
+    """What came back to each of the passages, by their numbers. Four queries, however many there are.
+
+    `public_only` leaves out asks that are not public and responses that are not published or under embargo.
+    """
+    rows = list(passages)
+    asks = defaultdict(list)
+    for ask in _asks(public_only=public_only).filter(source__in=[row.pk for row in rows]):
+        said, promised = tuple(ask.positions.all()), tuple(ask.commitments.all())
+        asks[ask.source_id].append(Answered(ask, said, promised))
+    replies = _replies({row.document_id for row in rows}, public_only=public_only)
+    return {row.pk: Answers(tuple(asks[row.pk]), tuple(replies[row.document_id])) for row in rows}
+
+
+def _asks(*, public_only: bool) -> QuerySet[Ask]:
+    found = Ask.objects.exclude(status=Ask.Status.REJECTED)
+    positions, commitments = AskPosition.objects.all(), Commitment.objects.all()
+    if public_only:
+        found = Ask.objects.public()
+        positions = positions.filter(response__in=Response.objects.public())
+        commitments = commitments.public()
+    near = ("response__institution", "response__office__institution")
+    positions = positions.select_related(*near).defer("response__text").order_by("response__dated", "pk")
+    commitments = (
+        commitments.select_related(*near).defer("response__text").order_by("response__dated", "position", "pk")
+    )
+    return found.select_related("campaign").prefetch_related(
+        Prefetch("positions", positions), Prefetch("commitments", commitments)
+    )
+
+
+def _replies(documents: set[int], *, public_only: bool) -> dict[int | None, list[Response]]:
+    """Responses to the letters that were read from these documents, oldest first. One query."""
+    found: dict[int | None, list[Response]] = defaultdict(list)
+    rows = Response.objects.public() if public_only else Response.objects.all()
+    rows = (
+        rows.replies()
+        .filter(letter__source__in=documents)
+        .select_related("letter", "institution", "office__institution")
+    )
+    for row in rows.defer("text", "letter__body").order_by("dated", "pk"):
+        found[row.letter.source_id if row.letter else None].append(row)
+    return found
