@@ -7,7 +7,7 @@ import time_machine
 
 from apps.base import clock
 from apps.parties import actions
-from apps.parties.models import MergeProposal, MergeRun, NameKey
+from apps.parties.models import MergeProposal, MergeRun, NameKey, Organisation
 from apps.progress import sweeps, tasks
 from apps.progress.actions import look_for_merges
 
@@ -58,7 +58,7 @@ def test_search_of_a_killed_worker_is_carried_out_again() -> None:
 
 def test_rejected_pairs_are_proposed_no_more_also_as_their_survivors() -> None:
     named("Citizens' Alliance (NKHR)", "Citizens' Alliance", "Bund der Buerger")
-    bracketed, bare, german = actions.Organisation.objects.order_by("pk")
+    bracketed, bare, german = Organisation.objects.order_by("pk")
     actions.reject_merge(one=bracketed, other=bare, actor=None)
     sweeps.look_for_merges()
     assert members() == []

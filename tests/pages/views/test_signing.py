@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 import pytest
 import time_machine
@@ -258,7 +259,7 @@ def test_sign_takes_no_name_that_was_not_offered(client: Client) -> None:
 
 
 @pytest.mark.parametrize("hidden", [{"visibility": "withheld"}, {"visibility": "private", "is_at_risk": True}])
-def test_sign_never_asks_about_a_hidden_organisation(client: Client, hidden: dict[str, object]) -> None:
+def test_sign_never_asks_about_a_hidden_organisation(client: Client, hidden: dict[str, Any]) -> None:
     letter = making.open_letter(slug="one")
     making.confirmed(letter, name="Example Foundation of Utrecht", **hidden)
     making.pending(letter, name="Example Foundation of Arnhem")
