@@ -1,10 +1,12 @@
 """From what a reader found in a document to what rows hold: canonical text, paragraphs, labels, names as printed."""
 
+import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from typing import Any
 
 from django.utils.text import Truncator
 
@@ -15,6 +17,7 @@ from apps.archive.parsing.records import Block, ParsedAddressee, ParsedSignatory
 from apps.base import richtext
 
 LABEL_LENGTH = 110  # characters of a label; the column holds 120
+NOWHERE = (0, 0)  # the span of what a person added by hand
 _NUMBER = re.compile(r"\D*(\d+)\D*")
 
 
@@ -45,13 +48,16 @@ def passages(parsed: ParsedDocument, language: str) -> list[Passage]:
 
     The heading is that of an ask, or of the area of discussion that a paragraph stands in.
     """
-    areas = list(zip(parsed.discussions, parsed.spans.get("discussions", ()), strict=True))
+    areas = list(zip(parsed.discussions, parsed.spans.get("discussions", ()), strict=False))
     found = []
     for block in parsed.body:
         heading = block.heading or next((area.heading for area, span in areas if _is_within(block.span, span)), "")
         found.append(_passage(block.kind, block.text, block.span, language, heading))
-    notes = zip(parsed.footnotes, parsed.spans.get("footnotes", ()), strict=True)
-    return found + [_passage("footnote", note.text, span, language, note.mark) for note, span in notes]
+    spans = parsed.spans.get("footnotes", ())
+    for index, note in enumerate(parsed.footnotes):
+        span = spans[index] if index < len(spans) else NOWHERE
+        found.append(_passage("footnote", note.text, span, language, note.mark))
+    return found
 
 
 def verbatim(parsed: ParsedDocument, text: str) -> str:
@@ -60,14 +66,49 @@ def verbatim(parsed: ParsedDocument, text: str) -> str:
     Paragraphs are parted by blank lines; page furniture between them is left out.
     """
     names = ("salutation", "body", "closing", "signatories")
-    spans = [span for name in names for span in parsed.spans.get(name, ())]
+    spans = {span for name in names for span in parsed.spans.get(name, ()) if span[0] < span[1]}
     pieces = [text[start:end].splitlines() for start, end in sorted(spans)]
     return "\n\n".join("\n".join(" ".join(line.split()) for line in lines if line.strip()) for lines in pieces)
+
+
+def fitting(text: str, most: int) -> str:
+    """Text for a column of `most` characters; the archive keeps what is cut off behind an ellipsis."""
+    return Truncator(text).chars(most)
 
 
 def label(heading: str, text: str) -> str:
     """A short label for an ask: its heading, else its first words."""
     return Truncator(heading or text).chars(LABEL_LENGTH)
+
+
+def ask_places(parsed: ParsedDocument) -> list[int | None]:
+    """For each ask of the list the index in `body` of the block that says it; None where a person wrote it anew.
+
+    Asks are found by their words, in the order of the text; the same words twice are two places.
+    """
+    blocks = [(index, _plain(block.text)) for index, block in enumerate(parsed.body)]
+    taken: set[int] = set()
+    places: list[int | None] = []
+    for ask in parsed.asks:
+        wanted = _plain(ask.text)
+        free = [(index, text) for index, text in blocks if index not in taken]
+        place = next((i for i, text in free if text == wanted), None)
+        if place is None and wanted:
+            place = next((i for i, text in blocks if wanted in text), None)
+        else:
+            taken |= {place} if place is not None else set()
+        places.append(place)
+    return places
+
+
+def shown(fields: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What lists show of a file that was read: title, kind and date. Without a title its own name stands for it."""
+    stem = name.rpartition("/")[2].rpartition(".")[0] or name
+    return {
+        "title": (fields.get("title") or fields.get("subject") or stem)[:300],
+        "kind": fields["kind"],
+        "date": datetime.date.fromisoformat(fields["date"]) if fields.get("date") else None,
+    }
 
 
 def address_lines(addressee: ParsedAddressee, *, named_elsewhere: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -101,9 +142,15 @@ def printed_name(signatory: ParsedSignatory) -> PrintedName:
     return PrintedName(name, detail, _separator(between))
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" ;.,")
+
+
 def _separator(between: str) -> str:
     if not between:
         return ""
+    if len(between) > 2:  # no column holds more, and nothing that parts a list is longer
+        return ", "
     return f"{between} " if between in ",;:" else f" {between} "
 
 

@@ -15,7 +15,7 @@ from simple_history.models import HistoricalRecords
 from apps.accounts.models import User
 from apps.archive.models import Document
 from apps.base import clock
-from apps.base.models import Dated, Stateful, Transition
+from apps.base.models import Stateful, Transition
 
 HEAVY = ("original", "text", "read", "corrected")  # no list needs them: `light()` leaves them where they are
 
@@ -46,7 +46,8 @@ class ImportRun(Stateful):
     imports_ready = models.BooleanField(_("imported at once when nothing is doubtful"), default=False)
     documents = models.PositiveIntegerField(_("documents"), default=0)
     added = models.PositiveIntegerField(_("added"), default=0)
-    report = models.JSONField(_("report"), default=list)
+    report = models.JSONField(_("report"), default=list, blank=True)
+    worked_at = models.DateTimeField(_("last worked on"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("import run")
@@ -126,7 +127,7 @@ class ImportItem(Stateful):
     name = models.CharField(_("file"), max_length=300)
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, db_index=True)
-    original = models.BinaryField(_("original"), default=b"")
+    original = models.BinaryField(_("original"), default=b"", blank=True)
     status = models.CharField(_("state"), max_length=12, choices=Status.choices, default=Status.WAITING)
     message = models.TextField(_("what came of it"), blank=True)
     format = models.CharField(max_length=10, blank=True, editable=False)

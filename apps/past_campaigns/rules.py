@@ -6,46 +6,55 @@
 import datetime
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from apps.archive.models import Document
-from apps.archive.parsing import ParsedDocument, UnreadableDocument, parse
+from apps.archive.parsing import ParsedDocument, UnreadableDocument, parse_text, read_text
 from apps.base.errors import RuleError
 
 PROVENANCE = "provenance.toml"
+NO_LANGUAGE = "und"  # BCP 47: undetermined
+KNOWN = gettext_noop("The archive holds these bytes already.")
+TWICE = gettext_noop("This run holds the same bytes under another name.")
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What is known of a document besides its bytes. `publisher` and `source` may be empty, nothing else."""
+    """What is known of a document besides its bytes. In a corpus, `publisher` and `source` may be empty, nothing else;
+    an imported file may lack its date too, and has the short name under which the archive takes it.
+    """
 
     file: str
     kind: str
     title: str
-    date: datetime.date
+    date: datetime.date | None
     language: str
     sha256: str
     publisher: str = ""
     source: str = ""
+    name: str = ""
 
     @property
     def slug(self) -> str:
-        """Short name of the document and of what is made from it: the file's name without its ending."""
-        return slugify(Path(self.file).stem)[:80]
+        """Short name of the document and of what is made from it: `name`, else the file's name without its ending."""
+        return self.name or slugify(Path(self.file).stem)[:80]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document: what is said of it, its bytes, and what was read in them."""
+    """One document: what is said of it, its bytes, the text in them (which spans refer to), and what was read there."""
 
     provenance: Provenance
     data: bytes
     parsed: ParsedDocument
+    text: str
 
     @property
     def title(self) -> str:
@@ -53,7 +62,7 @@ class Source:
         return self.parsed.title or self.parsed.subject or self.provenance.title
 
     @property
-    def date(self) -> datetime.date:
+    def date(self) -> datetime.date | None:
         return self.parsed.date or self.provenance.date
 
 
@@ -95,6 +104,7 @@ def read_provenance(folder: Path) -> tuple[Provenance, ...]:
 def _entry(number: int, entry: dict[str, Any]) -> Provenance:
     name = str(entry.get("file") or _("entry %d") % number)
     wanted = {field.name: datetime.date if field.name == "date" else str for field in fields(Provenance)}
+    del wanted["name"]
     for key, value in entry.items():
         if key not in wanted:
             raise refusal("corpus-provenance", name, _("“%s” is not a field of provenance") % key)
@@ -118,11 +128,12 @@ def _source(folder: Path, provenance: Provenance) -> Source:
     if hashlib.sha256(data).hexdigest() != provenance.sha256.lower():
         raise refusal("corpus-changed", provenance.file, _("its SHA-256 is not the one in %s") % PROVENANCE)
     try:
-        parsed = parse(data)
+        read = read_text(data, provenance.file)
     except UnreadableDocument as error:
         raise refusal("corpus-unreadable", provenance.file, str(error)) from error
+    parsed = parse_text(read)
     _check_agreement(provenance, parsed)
-    return Source(provenance, data, parsed)
+    return Source(provenance, data, parsed, read.text)
 
 
 def _check_agreement(provenance: Provenance, parsed: ParsedDocument) -> None:
@@ -137,6 +148,17 @@ def _check_agreement(provenance: Provenance, parsed: ParsedDocument) -> None:
             values = {"field": name, "said": said, "read": ", ".join(str(value) for value in sorted(found))}
             message = _("its %(field)s is given as %(said)s, but the document says %(read)s") % values
             raise refusal("corpus-provenance", provenance.file, message)
+
+
+def check_past_campaign(fields: Mapping[str, Any], *, as_past_campaign: bool, is_public: bool) -> None:
+    """Raises RuleError `past-campaign-public` or `past-campaign-date`."""
+    if not as_past_campaign:
+        return
+    if not is_public:
+        message = _("A past campaign can be read by everybody. Import it as public, or into the archive alone.")
+        raise RuleError("past-campaign-public", message, "is_public")
+    if not fields.get("date"):
+        raise RuleError("past-campaign-date", _("A past campaign needs the date of its letter: fill it in."), "date")
 
 
 def refusal(code: str, name: str, message: str, field: str = "") -> RuleError:

@@ -1,6 +1,5 @@
 """One run over a folder of documents, all or nothing."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +8,12 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
-from apps.archive.actions import add_document
 from apps.archive.models import Document
-from apps.archive.parsing.records import ParsedAddressee
-from apps.archive.parsing.text import decode
 from apps.base.errors import RuleError
-from apps.past_campaigns import compose, rules
-from apps.past_campaigns.actions import letters, responses
+from apps.past_campaigns import rules
+from apps.past_campaigns.importing import archive, letters, responses
 from apps.past_campaigns.models import ImportRun
 from apps.past_campaigns.rules import Source
-
-ADDRESSED_TO_LENGTH = 300
 
 
 @transaction.atomic
@@ -56,39 +50,11 @@ def _add(source: Source, actor: User | None) -> None:
 
 
 def _make(source: Source, actor: User | None) -> None:
-    document = _archive(source, actor)
+    document = archive.add(source, actor, is_public=True)
     if source.provenance.kind == Document.Kind.LETTER:
         letters.add_past_campaign(source, document, actor)
     else:
         responses.add_response(source, document, actor)
-
-
-def _archive(source: Source, actor: User | None) -> Document:
-    provenance, parsed = source.provenance, source.parsed
-    sender = parsed.sender
-    document = Document(
-        slug=provenance.slug,
-        kind=provenance.kind,
-        title=source.title[:300],
-        publisher=provenance.publisher,
-        date=source.date,
-        language=provenance.language,
-        source_note=provenance.source,
-        file_name=provenance.file,
-        original=source.data,
-        text=decode(source.data),
-        addressed_to="; ".join(_named((*parsed.addressees, *parsed.cc)))[:ADDRESSED_TO_LENGTH],
-        sender=", ".join(part for part in (sender.name, sender.title) if part) if sender else "",
-        is_unofficial_translation=parsed.unofficial_translation,
-        is_public=True,
-        warnings=[{"code": w.code, "message": w.message, "line": w.line} for w in parsed.warnings],
-    )
-    return add_document(document=document, passages=compose.passages(parsed, provenance.language), actor=actor)
-
-
-def _named(people: Sequence[ParsedAddressee]) -> list[str]:
-    """Who is addressed or copied, a line each."""
-    return [", ".join(part for part in (one.name, one.title or one.organisation) if part) for one in people]
 
 
 def _report(source: Source, *, is_new: bool) -> dict[str, Any]:
@@ -99,10 +65,10 @@ def _report(source: Source, *, is_new: bool) -> dict[str, Any]:
         "file": source.provenance.file,
         "kind": source.provenance.kind,
         "title": source.title,
-        "date": source.date.isoformat(),
+        "date": source.date.isoformat() if source.date else None,
         "added": is_new,
-        "addressed_to": _named(parsed.addressees),
-        "copied_to": _named(parsed.cc),
+        "addressed_to": archive.named(parsed.addressees),
+        "copied_to": archive.named(parsed.cc),
         "paragraphs": len(parsed.body),
         "footnotes": len(parsed.footnotes),
         "asks": len(parsed.asks),

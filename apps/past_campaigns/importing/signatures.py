@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from apps.accounts.models import User
 from apps.archive.parsing.records import ParsedSignatory
 from apps.base import clock
 from apps.base.actions import begin, record
+from apps.base.errors import RuleError
 from apps.letters.models import Letter
 from apps.parties.actions import organisation_named, person_as_printed
 from apps.parties.models import Organisation, Person
@@ -16,7 +19,7 @@ from apps.signatories.models import SignatoryKind, Signature, Tally
 
 def add_signatures(signatories: Sequence[ParsedSignatory], letter: Letter, actor: User | None) -> list[Signature]:
     """One row per printed line, in the order of the list, and the public figures counted from them."""
-    rows = [_add(position, one, letter, actor) for position, one in enumerate(signatories, start=1)]
+    rows = [_added(position, one, letter, actor) for position, one in enumerate(signatories, start=1)]
     counted = figures(letter)
     Tally.objects.update_or_create(
         letter=letter,
@@ -28,6 +31,16 @@ def add_signatures(signatories: Sequence[ParsedSignatory], letter: Letter, actor
         },
     )
     return rows
+
+
+def _added(position: int, signatory: ParsedSignatory, letter: Letter, actor: User | None) -> Signature:
+    """Raises RuleError with the place in the list, for a list may be long."""
+    try:
+        return _add(position, signatory, letter, actor)
+    except RuleError as refusal:
+        words = {"row": position, "problem": refusal.message}
+        message = _("Signatory %(row)d: %(problem)s") % words
+        raise RuleError(refusal.code, message, f"signatories-{position - 1}-name") from refusal
 
 
 def _add(position: int, signatory: ParsedSignatory, letter: Letter, actor: User | None) -> Signature:
@@ -43,10 +56,10 @@ def _add(position: int, signatory: ParsedSignatory, letter: Letter, actor: User 
         status=Signature.Status.AS_PRINTED,
         role=signatory.role,
         name=printed.name,
-        title=printed.detail if is_individual else "",
+        title=printed.detail[:300] if is_individual else "",
         country=signatory.country or "",
-        country_wording=signatory.country_as_printed,
-        group=signatory.group,
+        country_wording=signatory.country_as_printed[:100],
+        group=compose.fitting(signatory.group, 100),
         separator=printed.separator,
         sort_key=signatory.name,
         position=position,

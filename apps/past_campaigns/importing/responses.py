@@ -3,7 +3,7 @@
 from apps.accounts.models import User
 from apps.archive.models import Document
 from apps.past_campaigns import compose
-from apps.past_campaigns.actions import directory
+from apps.past_campaigns.importing import directory
 from apps.past_campaigns.rules import Source
 from apps.responses import rules
 from apps.responses.actions import publish_response, record_commitment, record_response
@@ -13,6 +13,7 @@ from apps.responses.models import Commitment, Response
 def add_response(source: Source, document: Document, actor: User | None) -> Response:
     """It stands without a dispatch: a reply answers a message that we may not have, a statement answers nobody."""
     response = record_response(response=_response(source, document, actor), actor=actor)
+    document.institutions.set([response.institution])
     publish_response(response=response, actor=actor)
     for promise in source.parsed.commitments:
         commitment = Commitment(response=response, quote=promise.text, strength=rules.strength_of(promise.text))

@@ -1,0 +1,137 @@
+"""Files come in: dropped one by one or together, packed in an archive, or lying in a folder of the server."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from apps.accounts import roles
+from apps.accounts.models import User
+from apps.archive.models import Document
+from apps.base.actions import begin, record
+from apps.base.errors import RuleError
+from apps.past_campaigns import rules
+from apps.past_campaigns.actions.runs import set_to_work
+from apps.past_campaigns.models import ImportItem, ImportRun
+from apps.past_campaigns.parsing import files
+from apps.past_campaigns.parsing.files import Incoming
+
+EMPTY = gettext_noop("This file is empty.")
+Status = ImportItem.Status
+
+
+@transaction.atomic
+def add_file(*, run: ImportRun, name: str, data: bytes, actor: User | None = None) -> ImportItem:
+    """Keeps one file, which a worker reads; bytes that the archive or this run has already are said to be `known`.
+
+    Raises RuleError `file-too-large`, `file-name` or `too-many-files`; then nothing of the file is kept.
+    """
+    roles.require(actor, roles.ARCHIVE_EDIT)
+    files.check_size(len(data))
+    run = _with_room(run)
+    item = _item(run, files.clean_name(name), data)
+    return _added(item, run, actor)
+
+
+def add_files(
+    *, run: ImportRun, uploads: Iterable[tuple[str, IO[bytes]]], actor: User | None = None
+) -> list[ImportItem]:
+    """Keeps files, each with its own outcome, those of a .zip one by one; returns the items without their bytes.
+
+    A file that is refused (too large, locked, damaged in its archive) is named with the reason and not kept. Never more
+    than one file is in memory. Raises RuleError `too-many-files`, `archive-too-large` or `archive-damaged`; what came
+    before stays.
+    """
+    return [_keep(run, file, actor) for name, opened in uploads for file in _incoming(name, opened)]
+
+
+def add_folder(*, run: ImportRun, folder: Path, actor: User | None = None) -> Iterator[ImportItem]:
+    """Keeps every document below a folder of this machine, in the order of the names, and gives the items one by one.
+
+    Raises RuleError `folder-missing` at once, and while it goes `too-many-files`.
+    """
+    if not folder.is_dir():
+        raise RuleError("folder-missing", _("There is no folder %s.") % folder)
+    paths = files.files_in(folder)
+    return (_keep(run, files.read_file(path, str(path.relative_to(folder))), actor) for path in paths)
+
+
+def _incoming(name: str, opened: IO[bytes]) -> Iterator[Incoming]:
+    if files.is_archive(opened):
+        yield from files.unpack(opened)
+        return
+    data = opened.read(files.MAX_FILE + 1)
+    try:
+        files.check_size(len(data))
+    except RuleError as refusal:
+        yield Incoming(name, refusal=refusal)
+    else:
+        yield Incoming(name, data)
+
+
+def _keep(run: ImportRun, file: Incoming, actor: User | None) -> ImportItem:
+    try:
+        if file.refusal:
+            raise file.refusal
+        item = add_file(run=run, name=file.name, data=file.data, actor=actor)
+    except RuleError as refusal:
+        if refusal.code in ("not-allowed", "too-many-files"):
+            raise
+        return _refused(run, file.name, refusal, actor)
+    item.original = b""  # the row has it
+    return item
+
+
+@transaction.atomic
+def _refused(run: ImportRun, name: str, refusal: RuleError, actor: User | None) -> ImportItem:
+    """A line in the run for a file that was not kept."""
+    roles.require(actor, roles.ARCHIVE_EDIT)
+    run = _with_room(run)
+    try:
+        shown = files.clean_name(name)
+    except RuleError:
+        shown = _("(without a name)")
+    item = ImportItem(run=run, name=shown, status=Status.UNREADABLE, message=str(refusal.message))
+    return _added(item, run, actor)
+
+
+def _with_room(run: ImportRun) -> ImportRun:
+    """The run as it is now, held until the transaction ends, so that two of the same file wait for each other."""
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.items.count() >= files.MAX_FILES:
+        message = _("A run takes at most %d files. Start another one for the rest.") % files.MAX_FILES
+        raise RuleError("too-many-files", message, "files")
+    return run
+
+
+def _item(run: ImportRun, name: str, data: bytes) -> ImportItem:
+    item = ImportItem(run=run, name=name, size=len(data))
+    item.is_public, item.as_past_campaign = run.is_public, run.as_past_campaigns
+    for field, value in _fate(run, data).items():
+        setattr(item, field, value)
+    return item
+
+
+def _fate(run: ImportRun, data: bytes) -> dict[str, Any]:
+    if not data:
+        return {"status": Status.UNREADABLE, "message": EMPTY}
+    sha256 = hashlib.sha256(data).hexdigest()
+    fate: dict[str, Any] = {"sha256": sha256, "status": Status.KNOWN}
+    if known := Document.objects.filter(sha256=sha256).defer("original", "text").first():
+        return fate | {"document": known, "message": rules.KNOWN}
+    if same := run.items.filter(sha256=sha256, same_as=None).light().first():
+        return fate | {"same_as": same, "message": rules.TWICE}
+    return {"sha256": sha256, "original": data}
+
+
+def _added(item: ImportItem, run: ImportRun, actor: User | None) -> ImportItem:
+    record(item, actor=actor)
+    begin(item, actor=actor)
+    ImportRun.objects.filter(pk=run.pk).update(documents=run.items.count())
+    if item.status == Status.WAITING:
+        set_to_work(run, actor)
+    return item
