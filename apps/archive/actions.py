@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from apps.accounts import roles
 from apps.accounts.models import User
 from apps.addressees.models import Institution
+from apps.archive import search
 from apps.archive.models import Document, Passage, Theme
 from apps.base.actions import record
 from apps.base.errors import RuleError
@@ -32,6 +33,7 @@ def add_document(*, document: Document, passages: Sequence[Passage], actor: User
             raise RuleError("span-wrong", _("Paragraph %d lies outside the document.") % position)
         passage.document, passage.position = document, position
     Passage.objects.bulk_create(passages)
+    search.index([document])
     return document
 
 
@@ -56,6 +58,8 @@ def save_document(*, document: Document, labels: Labels | None = None, actor: Us
             message = _("The document stays as it was found; only its description may change.")
             raise RuleError("kept-as-found", message, name)
     record(document, actor=actor)
+    if (document.date, document.addressed_to) != (before.date, before.addressed_to):
+        search.index([document])
     if labels is not None:
         document.institutions.set(labels.institutions)
         document.themes.set(labels.themes)

@@ -68,6 +68,7 @@ class Document(Dated):
         help_text=_("To whom it is addressed, or from whom it comes."),
     )
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="documents")
+    addressee_folded = models.TextField(default="", blank=True, editable=False)  # written by archive.search.index
 
     objects = DocumentQuerySet.as_manager()
 
@@ -75,6 +76,11 @@ class Document(Dated):
         verbose_name = _("archive document")
         verbose_name_plural = _("archive documents")
         ordering = ("-date", "slug")
+        indexes = [
+            # What a search filters by: on SQLite a row is otherwise read past its file, page by page.
+            models.Index(fields=["is_public", "kind", "language", "date"], name="archive_document_filters"),
+            models.Index(fields=["is_public", "addressee_folded"], name="archive_document_addressee"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -121,3 +127,55 @@ class Passage(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.document.get_absolute_url()}#p{self.position}"
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def outdated(self, version: int) -> Self:
+        """Written by another version of the tokenizer."""
+        return self.filter(models.Q(version__lt=version) | models.Q(version__gt=version))
+
+    def uncounted(self) -> Self:
+        """Their words are not in the counts yet."""
+        return self.filter(is_counted=False)
+
+
+class Entry(models.Model):
+    """A passage in the index of words, written by `archive.search` alone.
+
+    `key` is the day of the document, its id and the place of the passage in one number: its order is "newest first",
+    and neither engine has to look the row up to know it. `tokens` is what both engines index, a space between each.
+    """
+
+    key = models.BigAutoField(primary_key=True)  # "auto" makes it SQLite's own row number; it is always given
+    passage = models.OneToOneField(Passage, on_delete=models.CASCADE, related_name="entry")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="entries")
+    tokens = models.TextField()
+    version = models.PositiveSmallIntegerField()
+    is_counted = models.BooleanField(default=False)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("index entry")
+        verbose_name_plural = _("index entries")
+        indexes = [
+            models.Index(fields=["is_counted"], condition=models.Q(is_counted=False), name="archive_entry_uncounted"),
+            models.Index(fields=["version"], name="archive_entry_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.passage}"
+
+
+class Word(models.Model):
+    """In how many passages a token stands; the empty word counts the passages themselves. Counted by a sweep."""
+
+    text = models.CharField(max_length=64, primary_key=True)
+    passages = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("word")
+        verbose_name_plural = _("words")
+
+    def __str__(self) -> str:
+        return self.text

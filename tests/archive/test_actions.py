@@ -6,7 +6,7 @@ import hashlib
 import pytest
 
 from apps.accounts.models import Role
-from apps.archive import actions, search
+from apps.archive import actions
 from apps.archive.models import Document, Passage
 from apps.base.errors import RuleError
 from tests import making
@@ -76,30 +76,3 @@ def test_approver_may_not_change_the_archive() -> None:
     with pytest.raises(RuleError) as refusal:
         actions.save_document(document=document, actor=making.user(Role.APPROVER))
     assert refusal.value.code == "not-allowed"
-
-
-def test_search_finds_paragraphs_with_every_word_newest_first() -> None:
-    added("old", "Camps and rights.\n\nNothing else.", year=2010)
-    added("new", "Rights of those in camps.\n\nOther rights.", year=2020, addressed_to="The President")
-    assert [p.text for p in search.passages("camps rights")] == ["Rights of those in camps.", "Camps and rights."]
-    assert [p.text for p in search.passages("rights", addressed_to="president")] == [
-        "Rights of those in camps.",
-        "Other rights.",
-    ]
-    assert list(search.passages("rights", kind="statement")) == []
-
-
-def test_search_finds_documents_once_each() -> None:
-    added("old", "Camps and rights.\n\nNothing else.", year=2010)
-    added("new", "Rights of those in camps.\n\nOther rights.", year=2020)
-    assert [d.slug for d in search.documents("rights")] == ["new", "old"]
-    assert [d.slug for d in search.documents("nothing")] == ["old"]
-    assert [d.slug for d in search.documents(" ")] == ["new", "old"]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_search_asks_once_however_many_documents_there_are(count: int, django_assert_num_queries: object) -> None:
-    for number in range(count):
-        added(f"note-{number}", f"Camps {number}.\n\nRights.")
-    with django_assert_num_queries(1):  # type: ignore[operator]
-        assert len([p.document.title for p in search.passages("camps")]) == count

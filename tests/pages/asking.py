@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.addressees.models import Institution
+from apps.archive import search
 from apps.archive.models import Document, Passage
 from apps.campaigns.models import Campaign
 from apps.letters.models import Letter
@@ -68,6 +69,7 @@ def document(number: int = 1, texts: tuple[str, ...] = ("First paragraph.",), **
     made = Document.objects.create(**(defaults | fields))
     for position, text in enumerate(texts, start=1):
         Passage.objects.create(document=made, position=position, kind="paragraph", text=text)
+    search.index([made])
     return made
 
 

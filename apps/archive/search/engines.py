@@ -1,0 +1,135 @@
+"""The two engines: FTS5 of SQLite and tsvector of PostgreSQL. Both hold the same tokens and get the same question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from apps.archive.search.asking import Clause, Row
+from apps.archive.search.entries import document_of, marked
+from apps.archive.search.scope import Scope
+
+Clauses = Sequence[Clause]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How an engine writes a question, and the pieces of SQL around it.
+
+    `score` of an entry is better when higher. Tokens are letters, digits and marks, so that none needs escaping.
+    """
+
+    table: str
+    key: str
+    document: str
+    matches: str
+    score: str
+    beside: str
+    opened: str
+    quote: str
+    both: str
+    either: str
+    without: str
+
+    def question(self, clauses: Clauses, level: int = 0) -> str:
+        """All clauses; with a level only where every token of them stands out that much."""
+        rows = ((self._row(row, level) for row in clause) for clause in clauses)
+        return self.both.join(f"({self.either.join(each)})" for each in rows)
+
+    def _row(self, row: Row, level: int) -> str:
+        marks = [marked(level, token) for token in row.tokens] if level else []
+        parts = [] if marks and len(marks) == 1 else [self._beside(row.tokens, row.is_open)]
+        closed, last = marks[:-1], marks[-1:]
+        parts += [self._beside((mark,), is_open=False) for mark in closed]
+        parts += [self._beside((mark,), row.is_open) for mark in last]
+        return f"({self.both.join(parts)})"
+
+    def _beside(self, tokens: Sequence[str], is_open: bool) -> str:
+        joined = self.beside.join(f"{self.quote}{token}{self.quote}" for token in tokens)
+        return joined + self.opened if is_open else joined
+
+
+SQLITE = Engine(
+    table="archive_entry_words",
+    key="rowid",
+    document=document_of("rowid"),
+    matches="archive_entry_words MATCH %s",
+    score="-rank",
+    beside=" + ",
+    opened=" *",
+    quote='"',
+    both=" AND ",
+    either=" OR ",
+    without=" NOT ",
+)
+POSTGRESQL = Engine(
+    table="archive_entry",
+    key="key",
+    document="document_id",
+    matches="vector @@ %s::tsquery",
+    score="ts_rank(vector, %s::tsquery, 1)",  # 1: divided by the logarithm of the length
+    beside=" <-> ",
+    opened=":*",
+    quote="'",
+    both=" & ",
+    either=" | ",
+    without=" & !",
+)
+
+
+def engine() -> Engine:
+    return SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+
+
+def best(clauses: Clauses, scope: Scope, *, limit: int, offset: int) -> list[tuple[int, float, int]]:
+    """Keys, best first and of equals newest first, each with its score and the number of all. One query."""
+    use = engine()
+    question = use.question(clauses)
+    condition, values = scope.condition(use.key, use.document)
+    sql = (
+        f"SELECT {use.key}, {use.score} AS score, count(*) OVER () FROM {use.table} WHERE {use.matches}{condition}"  # noqa: S608 - own names; what people type is a parameter
+        f" ORDER BY score DESC, {use.key} DESC LIMIT %s OFFSET %s"
+    )
+    scored = [question] if "%s" in use.score else []
+    return _rows(sql, [*scored, question, *values, limit, offset])
+
+
+def newest_at(clauses: Clauses, level: int, scope: Scope, *, limit: int, is_last: bool) -> list[int]:
+    """Keys of passages in which all tokens stand out at this level and, unless it is the highest, not at the next."""
+    use = engine()
+    question = use.question(clauses, level)
+    if not is_last:
+        question = f"({question}){use.without}({use.question(clauses, level + 1)})"
+    condition, values = scope.condition(use.key, use.document)
+    sql = (
+        f"SELECT {use.key} FROM {use.table} WHERE {use.matches}{condition}"  # noqa: S608 - as above
+        f" ORDER BY {use.key} DESC LIMIT %s"
+    )
+    return [key for (key,) in _rows(sql, [question, *values, limit])]
+
+
+def newest(scope: Scope, *, limit: int, offset: int) -> list[int]:
+    """Keys of all passages, newest first."""
+    condition, values = scope.condition("key", "document_id")
+    sql = f"SELECT key FROM archive_entry WHERE TRUE{condition} ORDER BY key DESC LIMIT %s OFFSET %s"  # noqa: S608 - as above
+    return [key for (key,) in _rows(sql, [*values, limit, offset])]
+
+
+def holding(tokens: Sequence[str], scope: Scope, *, most: int) -> list[tuple[int, int]]:
+    """For each token, by its number, the keys of the `most` newest passages that hold it. One query."""
+    use = engine()
+    condition, values = scope.condition("key", document_of("key"))
+    one = (
+        f"SELECT * FROM (SELECT %s AS number, {use.key} AS key FROM {use.table} WHERE {use.matches}"  # noqa: S608 - as above
+        f" ORDER BY {use.key} DESC LIMIT %s) AS some"
+    )
+    sql = f"SELECT number, key FROM ({' UNION ALL '.join([one] * len(tokens))}) AS found WHERE TRUE{condition}"  # noqa: S608 - as above
+    asked = [value for number, token in enumerate(tokens) for value in (number, f"{use.quote}{token}{use.quote}", most)]
+    return _rows(sql, [*asked, *values])
+
+
+def _rows(sql: str, values: Sequence[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())

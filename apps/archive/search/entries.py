@@ -1,0 +1,160 @@
+"""Writing the index: one entry a passage, in the transaction that writes the passage."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+from apps.archive.models import Document, Entry, Passage, Word
+from apps.archive.search import words
+
+MOST_TOKENS = 12_000  # of a passage, some 70 pages; PostgreSQL keeps no place beyond the 16,383rd
+MOST_PLACES = 255  # of one token in a passage, PostgreSQL's limit: what comes later is left out of both indexes
+GAP = "\ue000"  # stands where a token was left out, so that those beside it do not become neighbours
+LEVELS = 3
+# How much a token stands out in its passage, 0 to 1, from which on it is at level 1, 2, 3: once in twenty-five words,
+# twice in twenty, three times in ten. The measure is BM25's with its usual constants.
+STANDS_OUT = (0.6, 0.76, 0.85)
+USUAL_LENGTH = 60  # words of a paragraph
+BATCH = 500
+
+Thing = TypeVar("Thing")
+
+_DOCUMENT_BITS, _POSITION_BITS = 23, 20  # with the day's 20 they fill a signed 64-bit number
+
+
+def key(day: datetime.date | None, document: int, position: int) -> int:
+    """Newer days are higher; without a day lowest. OverflowError beyond 8 million documents or a million paragraphs."""
+    if document >> _DOCUMENT_BITS or position >> _POSITION_BITS:
+        raise OverflowError("the key of an index entry has no room for this")
+    ordinal = day.toordinal() if day else 0
+    return (ordinal << _DOCUMENT_BITS | document) << _POSITION_BITS | position
+
+
+def keys_of(year: int) -> tuple[int, int]:
+    """The lowest key of a year and the highest; of a year that no calendar has, a range that holds nothing."""
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return 1, 0
+    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return key(first, 0, 0), key(last, (1 << _DOCUMENT_BITS) - 1, (1 << _POSITION_BITS) - 1)
+
+
+def document_in(key: int) -> int:
+    """The id of the document in a key."""
+    return key >> _POSITION_BITS & (1 << _DOCUMENT_BITS) - 1
+
+
+def document_of(column: str) -> str:
+    """The same in SQL."""
+    return f"(({column} >> {_POSITION_BITS}) & {(1 << _DOCUMENT_BITS) - 1})"
+
+
+def marked(level: int, token: str) -> str:
+    """What the index holds besides a token that stands out at this level or above. No text has such a character."""
+    return chr(ord(GAP) + level) + token
+
+
+def plain(tokens: str) -> list[str]:
+    """The tokens of an entry in the order of the text, without what the index holds besides."""
+    return [token for token in tokens.split(" ") if not GAP < token[:1] <= chr(ord(GAP) + LEVELS)]
+
+
+def searched(passage: Passage) -> str:
+    """What words are looked for in: the text under its heading. A footnote's heading is its number."""
+    has_heading = passage.heading and passage.kind != "footnote"
+    return f"{passage.heading}\n{passage.text}" if has_heading else passage.text
+
+
+def tokens_of(text: str) -> str:
+    """The tokens of a passage in order, then the marks of those that stand out."""
+    found, seen = words.tokens(text)[:MOST_TOKENS], Counter[str]()
+    for at, token in enumerate(found):
+        seen[token] += 1
+        if seen[token] > MOST_PLACES:
+            found[at] = GAP
+    length = sum(1 if len(token) > 2 else 0.4 for token in found)  # pairs of characters are a third of a word or so
+    for token, times in seen.items():
+        weight = times / (times + 1.2 * (0.25 + 0.75 * length / USUAL_LENGTH))
+        found.extend(marked(level, token) for level, least in enumerate(STANDS_OUT, start=1) if weight >= least)
+    return " ".join(found)
+
+
+@transaction.atomic
+def index(documents: Iterable[Document]) -> int:
+    """Writes the entries of these documents anew; returns how many. Called in the transaction that changed them."""
+    count = 0
+    for document in documents:
+        document.addressee_folded = words.folded(document.addressed_to)
+        Document.objects.filter(pk=document.pk).update(addressee_folded=document.addressee_folded)
+        unindex([document])
+        made = [_entry(document, passage) for passage in document.passages.all()]
+        Entry.objects.bulk_create(made, batch_size=BATCH)
+        count += len(made)
+    return count
+
+
+def unindex(documents: Iterable[Document]) -> None:
+    """Takes documents out of the index. What is deleted goes by itself."""
+    Entry.objects.filter(document__in=[document.pk for document in documents]).delete()
+
+
+def _entry(document: Document, passage: Passage) -> Entry:
+    number, tokens = key(document.date, document.pk, passage.position), tokens_of(searched(passage))
+    return Entry(key=number, passage=passage, document=document, tokens=tokens, version=words.VERSION)
+
+
+# How often words occur -----------------------------------------------------------------------------------------------
+
+_ADD = """
+    INSERT INTO archive_word (text, passages) VALUES {rows}
+    ON CONFLICT (text) DO UPDATE SET passages = archive_word.passages + excluded.passages
+"""
+
+
+@transaction.atomic
+def count_words(*, most: int = 20_000) -> int:
+    """Adds the words of entries that are not counted yet; returns how many entries. One caller at a time.
+
+    The counts weigh words, so that they may lag, and those of deleted passages stay in them until all are counted anew.
+    """
+    entries = list(Entry.objects.uncounted().select_for_update().only("key", "tokens")[:most])
+    counts = Counter[str]()
+    for entry in entries:
+        counts.update(set(plain(entry.tokens)))
+    if entries:
+        counts[""] = len(entries)
+        _add(sorted(counts.items()))
+        for some in _batches([entry.key for entry in entries]):
+            Entry.objects.filter(key__in=some).update(is_counted=True)
+    return len(entries)
+
+
+def _add(counts: Sequence[tuple[str, int]]) -> None:
+    with connection.cursor() as cursor:
+        for some in _batches(counts):
+            rows = ", ".join(["(%s, %s)"] * len(some))
+            cursor.execute(_ADD.format(rows=rows), [value for pair in some for value in pair])
+
+
+def _batches(rows: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
+    return (rows[at : at + BATCH] for at in range(0, len(rows), BATCH))
+
+
+def forget_counts() -> None:
+    """All words are to be counted anew."""
+    Word.objects.all().delete()
+    Entry.objects.update(is_counted=False)
+
+
+# What is missing -----------------------------------------------------------------------------------------------------
+
+
+def drifted(*, most: int = 200) -> list[Document]:
+    """Documents whose entries are missing or were written by another version of the tokenizer, some at a time."""
+    outdated = Entry.objects.outdated(words.VERSION).values_list("document", flat=True).distinct()
+    found = list(outdated[:most])
+    if not found and Passage.objects.count() != Entry.objects.count():
+        found = list(Passage.objects.filter(entry=None).values_list("document", flat=True).distinct()[:most])
+    return list(Document.objects.filter(pk__in=found).defer("original", "text"))

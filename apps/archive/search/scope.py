@@ -1,0 +1,82 @@
+"""Which documents are searched: the filters of a query as a condition in SQL."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
+
+from apps.addressees.models import Institution
+from apps.archive.models import Document
+from apps.archive.search import entries, words
+from apps.archive.search.records import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`documents` is a query for ids with its parameters, empty if all are meant; `keys` a range, or None for all."""
+
+    documents: str = ""
+    parameters: tuple[Any, ...] = ()
+    keys: tuple[int, int] | None = None
+
+    def condition(self, key: str, document: str) -> tuple[str, list[Any]]:
+        """SQL that follows a WHERE clause; `key` and `document` name the columns."""
+        sql, values = "", list[Any]()
+        if self.keys is not None:
+            sql += f" AND {key} BETWEEN %s AND %s"
+            values += self.keys
+        if self.documents:
+            sql += f" AND {document} IN ({self.documents})"
+            values += self.parameters
+        return sql, values
+
+
+PUBLIC = Scope("SELECT id FROM archive_document WHERE is_public")
+
+
+def scope(query: Query) -> Scope | None:
+    """None if no document can be meant. One query more where institutions were merged."""
+    keys = None if query.year is None else entries.keys_of(query.year)
+    others = (query.kind, query.addressee, query.institution, query.theme, query.language)
+    if query.documents is None and not any(others):
+        return Scope(PUBLIC.documents if query.public_only else "", keys=keys)
+    try:
+        sql, values = _documents(query).order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return Scope(sql, tuple(values), keys)
+
+
+def _documents(query: Query) -> QuerySet[Document]:
+    found = Document.objects.public() if query.public_only else Document.objects.all()
+    if query.documents is not None:
+        found = found.filter(pk__in=query.documents.values("pk"))
+    if query.kind:
+        found = found.filter(kind=query.kind)
+    if query.language:
+        found = found.filter(language=query.language)
+    if query.theme:
+        found = found.filter(themes__slug=query.theme)
+    if query.institution is not None:
+        found = found.filter(institutions__in=_one_and_the_same(query.institution))
+    return _addressed(found, query.addressee) if query.addressee else found
+
+
+def _addressed(found: QuerySet[Document], name: str) -> QuerySet[Document]:
+    """Every part of the name, without case and accents, on both databases alike."""
+    parts = words.folded(name).split()
+    if not parts:
+        return found.none()
+    for part in parts:
+        found = found.filter(addressee_folded__contains=part)
+    return found
+
+
+def _one_and_the_same(institution: int) -> set[int]:
+    """The institution and all that were merged into it, at whatever remove."""
+    found, newest = {institution}, {institution}
+    while newest:
+        newest = set(Institution.objects.filter(merged_into__in=newest).values_list("pk", flat=True)) - found
+        found |= newest
+    return found
