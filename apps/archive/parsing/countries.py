@@ -6,25 +6,43 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
-_LANGUAGES = ("ar", "de", "ko", "es", "fr", "en")
+# The later ones win where two countries share a name.
+_LANGUAGES = ("it", "nl", "pt", "ar", "de", "ko", "es", "fr", "en")
 # CLDR lists these beside the countries of ISO 3166-1: groupings, exceptional reservations, private use.
 _NOT_ISO = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
 _ALIASES = {
-    "US": "USA, US, America, United States of America, Etats-Unis d'Amérique, EE.UU., EEUU, 미합중국",
-    "GB": "UK, Great Britain, Britain, England, Scotland, Wales, Northern Ireland, Royaume-Uni, "
-    "Grande-Bretagne, Gran Bretaña, Angleterre, U.K. of Great Britain",
+    "US": "USA, US, America, United States of America, Etats-Unis d'Amérique, EE.UU., EEUU, EE. UU., EUA, 미합중국, "
+    "the States, الولايات المتحدة, الولايات المتحدة الأمريكية",
+    "GB": "UK, GB, Great Britain, Britain, England, Scotland, Wales, Northern Ireland, Royaume-Uni, "
+    "Ecosse, Pays de Galles, "
+    "Grande-Bretagne, Gran Bretaña, Inglaterra, Escocia, Angleterre, U.K. of Great Britain, بريطانيا, المملكة المتحدة",
     "KR": "ROK, Republic of Korea, République de Corée, República de Corea, "
     "S. Korea, Korea, Korea (South), Korea (Republic of), Korea (ROK), 한국",
     "KP": "DPRK, RPDC, N. Korea, Democratic People's Republic of Korea, Korea (North), 조선민주주의인민공화국",
-    "AE": "UAE",
+    "AE": "UAE, الإمارات",
+    "BD": "Bengladesh, Bangla Desh",
+    "BH": "البحرين",
+    "DO": "Dominican Rep, Rep Dominicana, República Dominicana",
+    "EG": "مصر",
+    "GM": "The Gambia, Gambia",
+    "IN": "Bharat",
+    "JP": "Nippon",
+    "LY": "Libia, Libye",
+    "NZ": "Aotearoa, Aotearoa New Zealand, Aotearoa/New Zealand, New Zealand/Aotearoa, NZ",
+    "PG": "PNG",
+    "SA": "KSA, Kingdom of Saudi Arabia, السعودية",
+    "SS": "South Soudan, Soudan du Sud",
+    "ZA": "RSA, Republic of South Africa",
     "BY": "Belorussia, Biélorussie, Bielorrusia",
     "BO": "Plurinational State of Bolivia",
     "BA": "Bosnia, Bosnia-Herzegovina",
     "BN": "Brunei Darussalam",
-    "CD": "DRC, DR Congo, Democratic Republic of the Congo, Congo (Kinshasa)",
-    "CF": "CAR",
-    "CG": "Republic of the Congo, Congo (Brazzaville)",
-    "CI": "Ivory Coast, Cote d'Ivoire",
+    "CD": "DRC, RDC, RD Congo, R.D. Congo, D.R. Congo, DR of Congo, Congo RDC, Congo DRC, "
+    "Congo (DRC), Congo-Kinshasa, République démocratique du Congo,  Democratic Republic of the Congo, "
+    "Congo (Kinshasa)",
+    "CF": "CAR, RCA, République centrafricaine",
+    "CG": "Republic of the Congo, Republic of Congo, Congo-Brazzaville, Congo (Brazzaville), République du Congo",
+    "CI": "Ivory Coast, Cote d'Ivoire, Costa de Marfil, RCI",
     "CN": "République populaire de Chine, People's Republic of China, PRC",
     "CV": "Cabo Verde",
     "CZ": "Czech Republic, République tchèque, República Checa, Czechia",
@@ -44,32 +62,95 @@ _ALIASES = {
     "SZ": "Swaziland",
     "TL": "Timor Leste, East Timor",
     "TR": "Turkey, Türkiye",
-    "TW": "Taiwan (ROC)",
+    "TW": "Taiwan (ROC), Taiwan ROC, Taiwan R.O.C.",
     "TZ": "United Republic of Tanzania",
     "VA": "Holy See",
     "VE": "Bolivarian Republic of Venezuela",
     "VN": "Viet Nam",
 }
 _ADJECTIVES = {
-    "AF": "Afghan", "AR": "Argentine, Argentinian", "AU": "Australian", "BD": "Bangladeshi", "BE": "Belgian",
-    "BR": "Brazilian", "CA": "Canadian", "CL": "Chilean", "CM": "Cameroonian", "CO": "Colombian", "CD": "Congolese",
-    "CZ": "Czech", "DK": "Danish", "EG": "Egyptian", "ET": "Ethiopian", "FI": "Finnish", "FR": "French",
-    "DE": "German", "GH": "Ghanaian", "GB": "British, English, Scottish, Welsh", "GR": "Greek", "HU": "Hungarian",
-    "IN": "Indian", "ID": "Indonesian", "IQ": "Iraqi", "IR": "Iranian", "IE": "Irish", "IL": "Israeli",
-    "IT": "Italian", "JP": "Japanese", "JO": "Jordanian", "KE": "Kenyan", "KH": "Cambodian", "KR": "South Korean",
-    "KP": "North Korean", "LB": "Lebanese", "LK": "Sri Lankan", "MA": "Moroccan", "MX": "Mexican", "MY": "Malaysian",
-    "NG": "Nigerian", "NL": "Dutch", "NO": "Norwegian", "NP": "Nepali, Nepalese", "NZ": "New Zealander",
-    "PE": "Peruvian", "PH": "Filipino, Philippine", "PK": "Pakistani", "PL": "Polish", "PT": "Portuguese",
-    "RU": "Russian", "SE": "Swedish", "CH": "Swiss", "SN": "Senegalese", "ES": "Spanish", "TH": "Thai",
-    "TN": "Tunisian", "TR": "Turkish", "TW": "Taiwanese", "UA": "Ukrainian", "UG": "Ugandan", "US": "American",
-    "VN": "Vietnamese", "ZA": "South African", "ZM": "Zambian", "ZW": "Zimbabwean",
+    "AF": "Afghan, afghane", "AL": "Albanian", "DZ": "Algerian, algérien, algérienne", "AO": "Angolan",
+    "AR": "Argentine, Argentinian, argentino, argentina", "AM": "Armenian", "AU": "Australian", "AT": "Austrian",
+    "AZ": "Azerbaijani, Azeri", "BH": "Bahraini", "BD": "Bangladeshi", "BY": "Belarusian, Belarussian",
+    "BE": "Belgian, belge", "BJ": "Beninese", "BO": "Bolivian, boliviano, boliviana", "BA": "Bosnian",
+    "BW": "Botswanan",
+    "BR": "Brazilian, brasileño, brasileiro, brasileira", "BG": "Bulgarian", "BF": "Burkinabe",
+    "BI": "Burundian, burundais",
+    "KH": "Cambodian", "CM": "Cameroonian, camerounais, camerounaise", "CA": "Canadian, canadien, canadienne",
+    "TD": "Chadian", "CL": "Chilean, chileno, chilena", "CN": "Chinese", "CO": "Colombian, colombiano, colombiana",
+    "CD": "Congolese, congolais, congolaise", "CR": "Costa Rican", "HR": "Croatian", "CU": "Cuban, cubano, cubana",
+    "CY": "Cypriot", "CZ": "Czech", "DK": "Danish", "DO": "Dominican", "NL": "Dutch", "TL": "Timorese, East Timorese",
+    "EC": "Ecuadorian, Ecuadorean, ecuatoriano, ecuatoriana", "EG": "Egyptian, égyptien, égyptienne", "ER": "Eritrean",
+    "SV": "Salvadoran, Salvadorean, salvadoreño", "EE": "Estonian", "SZ": "Swazi", "ET": "Ethiopian", "FJ": "Fijian",
+    "FI": "Finnish", "FR": "French, français, française, francés", "GA": "Gabonese", "GM": "Gambian", "GE": "Georgian",
+    "DE": "German, allemand, allemande, alemán", "GH": "Ghanaian", "GR": "Greek",
+    "GT": "Guatemalan, guatemalteco, guatemalteca",
+    "GN": "Guinean, guinéen, guinéenne", "GY": "Guyanese", "HT": "Haitian, haïtien", "HN": "Honduran, hondureño",
+    "HU": "Hungarian",
+    "IS": "Icelandic", "IN": "Indian", "ID": "Indonesian", "IR": "Iranian", "IQ": "Iraqi", "IE": "Irish",
+    "IL": "Israeli",
+    "IT": "Italian, italien, italiano", "CI": "Ivorian, ivoirien, ivoirienne", "JM": "Jamaican", "JP": "Japanese",
+    "JO": "Jordanian",
+    "KZ": "Kazakh, Kazakhstani", "KE": "Kenyan", "KW": "Kuwaiti", "KG": "Kyrgyz", "LA": "Lao, Laotian", "LV": "Latvian",
+    "LB": "Lebanese, libanais, libanaise", "LR": "Liberian", "LY": "Libyan", "LT": "Lithuanian", "LU": "Luxembourgish",
+    "MG": "Malagasy", "MW": "Malawian", "MY": "Malaysian", "MV": "Maldivian", "ML": "Malian, malien, malienne",
+    "MT": "Maltese",
+    "MR": "Mauritanian, mauritanien", "MU": "Mauritian", "MX": "Mexican, mexicano, mexicana", "MD": "Moldovan",
+    "MN": "Mongolian",
+    "ME": "Montenegrin", "MA": "Moroccan, marocain, marocaine", "MZ": "Mozambican", "MM": "Burmese, Myanmarese",
+    "NA": "Namibian",
+    "NP": "Nepali, Nepalese", "NZ": "New Zealander", "NI": "Nicaraguan, nicaragüense", "NE": "Nigerien, nigérien",
+    "NG": "Nigerian, nigérian",
+    "KP": "North Korean", "MK": "Macedonian", "NO": "Norwegian", "OM": "Omani", "PK": "Pakistani",
+    "PS": "Palestinian, palestinien",
+    "PA": "Panamanian", "PY": "Paraguayan", "PE": "Peruvian, peruano, peruana", "PH": "Filipino, Philippine",
+    "PL": "Polish",
+    "PT": "Portuguese", "QA": "Qatari", "RO": "Romanian", "RU": "Russian, russe", "RW": "Rwandan, rwandais",
+    "SA": "Saudi",
+    "SN": "Senegalese, sénégalais, sénégalaise", "RS": "Serbian", "SL": "Sierra Leonean", "SG": "Singaporean",
+    "SK": "Slovak",
+    "SI": "Slovenian, Slovene", "SO": "Somali", "ZA": "South African", "KR": "South Korean", "SS": "South Sudanese",
+    "ES": "Spanish, espagnol, español, española", "LK": "Sri Lankan", "SD": "Sudanese, soudanais", "SE": "Swedish",
+    "CH": "Swiss, suisse, suizo", "SY": "Syrian, syrien", "TW": "Taiwanese", "TJ": "Tajik", "TZ": "Tanzanian",
+    "TH": "Thai",
+    "TG": "Togolese, togolais, togolaise", "TO": "Tongan", "TT": "Trinidadian", "TN": "Tunisian, tunisien, tunisienne",
+    "TR": "Turkish", "TM": "Turkmen", "UG": "Ugandan", "UA": "Ukrainian", "AE": "Emirati",
+    "GB": "British, English, Scottish, Welsh, britannique, británico",
+    "US": "American, U.S.-based, américain, estadounidense",
+    "UY": "Uruguayan, uruguayo", "UZ": "Uzbek", "VU": "Ni-Vanuatu", "VE": "Venezuelan, venezolano, venezolana",
+    "VN": "Vietnamese",
+    "YE": "Yemeni", "ZM": "Zambian", "ZW": "Zimbabwean",
 }  # fmt: skip
-_REGIONS = (
-    "africa, east africa, west africa, southern africa, north africa, middle east, mena, asia, southeast asia, "
-    "south asia, east asia, central asia, asia pacific, europe, eastern europe, western europe, latin america, "
-    "central america, south america, north america, americas, caribbean, pacific, oceania, international, global, "
-    "worldwide, regional"
-).split(", ")
+_REGIONS = frozenset(
+    (
+        "africa, east africa, eastern africa, west africa, western africa, southern africa, north africa, "
+        "central africa, sub saharan africa, "
+        "horn of africa, great lakes, sahel, maghreb, middle east, mena, near east, middle east and north africa, "
+        "middle east north africa, gulf, levant, arab region, arab world, asia, southeast asia, south east asia, "
+        "south asia, east asia, "
+        "northeast asia, central asia, asia pacific, asia and the pacific, asia and pacific, europe, eastern europe, "
+        "western europe, "
+        "central europe, central and eastern europe, northern europe, southern europe, europe and central asia, "
+        "eurasia, balkans, "
+        "western balkans, caucasus, south caucasus, scandinavia, eu, european union, latin america, "
+        "latin america and the caribbean, "
+        "latin america and caribbean, central america, south america, north america, americas, caribbean, pacific, "
+        "pacific islands, oceania, "
+        "kosovo, kosova, tibet, kurdistan, somaliland, palestine israel, "
+        "international, global, worldwide, regional, multiple countries, various, other, others, "
+        "afrique, afrique de l'ouest, afrique centrale, afrique australe, afrique de l'est, afrique du nord, "
+        "moyen orient, asie, "
+        "asie du sud est, amerique latine, ameriques, amerique du nord, amerique du sud, amerique centrale, "
+        "caraibes, oceanie, pacifique, mondial, "
+        "europa, america latina, america latina y el caribe, centroamerica, sudamerica, america central, "
+        "america del sur, norteamerica, "
+        "america del norte, americas, asia pacifico, medio oriente, caribe, regionales, internacionales, "
+        "internationales, internationale, internacional, regional, "
+        "아시아, 아프리카, 유럽, 중동, 남미, 북미, 국제, 해외, 국내, الشرق الاوسط, افريقيا, اوروبا, اسيا, دولي, اقليمي"
+    ).split(", ")
+)
+# German for Iceland; nothing.
+_OTHER_MEANINGS = ("island", "")
 _LEAST_LETTERS = 7
 LONGEST = 80
 _TRAILING_WORDS = 6
@@ -150,5 +231,6 @@ def _table() -> dict[str, str]:
                 table[_key(name)] = code
     for code, names in _ALIASES.items():
         table.update((_key(name), code) for name in names.split(", "))
-    table.pop("", None)
+    for word in _OTHER_MEANINGS:
+        table.pop(word, None)
     return table

@@ -2,23 +2,30 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from apps.archive.parsing import countries
+from apps.archive.parsing import cities, countries, names, vocabulary
 from apps.archive.parsing.records import ParsedSignatory
 from apps.archive.parsing.text import Line, join
 
 _COLUMN = re.compile(r"\s{2,}|\t")
-_BRACKETED = re.compile(r"\s*\(([^()]+)\)$")
-_SEPARATOR = re.compile(r"\s*(?:,|;|\||/|:|\s[-–—]\s)\s*")
-_SET_OFF = re.compile(r"\s*(?:,|;|\|)\s*|\s[-–—]\s+|\s+/\s+")
-_GOES_ON = re.compile(r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|et|de|y|la|des))$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]$")
+_SEPARATOR = re.compile(r"\s*(?:,|،|;|；|\||/|:|\s[-–—]\s?|[–—])\s*")
+_SET_OFF = re.compile(r"\s*(?:,|،|;|\|)\s*|\s[-–—]+\s+|\s*/\s*")
+_BETWEEN_COUNTRIES = re.compile(r"\s*(?:,|;|/|&|\s[-–—]\s|\band\b|\bet\b|\by\b)\s*")
+_GOES_ON = re.compile(
+    r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|et|de|des|du|y|la|los|las|pour|para|against))$", re.IGNORECASE
+)
 _PREPOSITION = re.compile(
     r"\b(?:in|for|of|from|to|on|and|with|the|de|du|en|por|para|pour|y|et|&|north|south|free|save|rescue|new|open|-)$",
     re.I,
 )
-_COUNTRY_AHEAD = re.compile(r"([^:]{2,40}):\s+(?=\S)")
-_HANGUL_NAME = re.compile(r"\s*[가-힣A-Za-z0-9()（）\s]{0,30}[가-힣][가-힣A-Za-z0-9()（）\s]{0,30}")
+_COUNTRY_AHEAD = re.compile(r"([^:\t–—]{2,40}?)(?::\s+|\s+[–—-]\s+|\t\s*)(?=\S)")
+_MARKS = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹⁰]+|\^\{?\w{1,4}\}?|\[\^?\w{1,3}\]|</?sup>|<sup>\w{1,3}</?sup>)+$")
+# One or two words with a capital each; acronyms have more capitals, translations more words.
+_PLACE_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_a-z][^\W\d_A-Z]{2,})?")
+_WRITTEN_FOR = re.compile(
+    r"(?:signed\s+)?(?:for|on\s+behalf\s+of|au\s+nom\s+de|en\s+nombre\s+de)\s+(?:the\s+)?(?=[^\W\d_a-z])", re.IGNORECASE
+)
 Notes = list[tuple[str, str]]
 
 
@@ -30,9 +37,9 @@ def is_in_columns(lines: Sequence[str]) -> bool:
 
 
 def split_chunk(chunk: Sequence[Line]) -> list[list[Line]]:
-    """Each line is an entry, unless it plainly goes on with the one above; Korean names also stand in one line."""
+    """Each line is an entry, unless it plainly goes on with the one above."""
     found: list[list[Line]] = []
-    for line in (name for whole in chunk for name in _inline(whole)):
+    for line in chunk:
         if found and _continues(found[-1][-1].text, line.text):
             found[-1].append(line)
         else:
@@ -40,22 +47,15 @@ def split_chunk(chunk: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _inline(line: Line) -> list[Line]:
-    """The names of "가나모임, 다라연대, 마바센터": three or more short pieces, all in Hangul."""
-    pieces = list(re.finditer(r"[^,、·]+", line.text))
-    if len(pieces) < 3 or not all(_HANGUL_NAME.fullmatch(piece.group()) for piece in pieces):
-        return [line]
-    return [replace(line, flow=line.flow.slice(*piece.span()).strip()) for piece in pieces]
-
-
 def read(entry: Sequence[Line], in_columns: bool) -> tuple[ParsedSignatory, Notes]:
     """The signatory and (code, message) of anything that was not certain."""
     printed = join([line.flow for line in entry])
-    text = printed.text.rstrip(" ,;*") if len(entry) == 1 else printed.collapsed().text.rstrip(" ,;*")
+    text = without_marks(printed.text if len(entry) == 1 else printed.collapsed().text)
     notes: Notes = []
     lone = entry[-1].text if len(entry) > 1 and countries.lookup(entry[-1].text) else ""
     name, country = (text[: len(text) - len(lone)].rstrip(), lone) if lone else _split(text, in_columns, notes)
-    name = re.sub(r"\s+", " ", name).strip(" ,;") or text
+    name = re.sub(r"\s+", " ", without_marks(name)).strip(' ,،;:–—-/|"“”') or text
+    name = without_person(_WRITTEN_FOR.sub("", name, count=1), notes)
     signatory = ParsedSignatory(
         as_printed=printed.collapsed().text,
         name=name,
@@ -66,30 +66,91 @@ def read(entry: Sequence[Line], in_columns: bool) -> tuple[ParsedSignatory, Note
     return signatory, notes
 
 
+def without_marks(text: str) -> str:
+    """Without the signs of footnotes and the punctuation of a list behind it."""
+    before = None
+    while before != text:
+        before = text
+        text = _MARKS.sub("", text.rstrip(" ,،;\\")).rstrip(" ,،;\\")
+    return re.sub(r"^[*†‡]+\s*", "", text)
+
+
+def without_person(name: str, notes: Notes) -> str:
+    """ "Justice Forum" from "Justice Forum, Jane Doe, Director": who signs for a body is no part of its name."""
+    parts = [part.strip() for part in re.split(r"\s*,\s+|\s+[-–—]\s+|\t", name)]
+    for i, part in enumerate(parts[1:], start=1):
+        rest = parts[i + 1 :]
+        post = bool(rest) and bool(vocabulary.STARTS_WITH_POST.match(rest[0]) or rest[0][:1].islower())
+        if names.looks_like_person(part) and (names.has_honorific(part) or post):
+            notes.append(("person_for_body", f"“{part}” was read as the person who signs for “{parts[0]}”."))
+            return name[: name.index(part)].rstrip(" ,-–—\t")
+    return name
+
+
 def _split(text: str, in_columns: bool, notes: Notes) -> tuple[str, str]:
     """(name, country as printed); no country unless the last part really is one."""
     ahead = _COUNTRY_AHEAD.match(text)
-    if ahead and countries.lookup(ahead[1]):
+    if ahead and countries.lookup(ahead[1].strip()) and not countries.lookup(text[ahead.end() :]):
         return text[ahead.end() :], ahead[1].strip()
     columns = [part for part in _COLUMN.split(text) if part]
     if len(columns) > 1:
-        if countries.lookup(_bare(columns[-1])):
-            return " ".join(columns[:-1]), _bare(columns[-1])
+        beside = next((bare for part in columns[1:] if countries.lookup_beside(bare := _bare(part))), "")
+        if beside or all(_is_place(_bare(part)) for part in columns[1:]):
+            return columns[0], beside
         notes.append(("unknown_column", f"“{columns[-1]}” stands in a column of its own and is not a known country."))
     bracket = _BRACKETED.search(text)
-    if bracket and countries.lookup(bracket[1]):
-        return text[: bracket.start()], bracket[1].strip()
+    if bracket and bracket.start():
+        found = _in_brackets(text, bracket, notes)
+        if found:
+            return found
     near = max(0, len(text) - countries.LONGEST - 8)  # no country begins further from the end
     separator = next((each for each in _SEPARATOR.finditer(text, near) if countries.lookup(text[each.end() :])), None)
     separator = separator or next(
         filter(lambda each: _is_beside(text[each.end() :], notes), _SET_OFF.finditer(text, near)), None
     )
     if separator and separator.start():
-        before = text[: separator.start()].rpartition(", ")
-        if before[0] and len(before[2].split()) <= 2:
-            notes.append(("place_or_name", f"“{before[2]}” may be a place and no part of the name."))
-        return text[: separator.start()], text[separator.end() :].strip()
+        return _set_off(text, separator, notes)
     return _behind_one_space(text, in_columns, notes)
+
+
+def _set_off(text: str, separator: re.Match[str], notes: Notes) -> tuple[str, str]:
+    """Name and country around a sign; no country, but a warning, where two are named."""
+    name, country = text[: separator.start()], text[separator.end() :].strip()
+    before = name.rpartition(", ")
+    two = next(
+        (each for each in _BETWEEN_COUNTRIES.finditer(name) if countries.lookup(name[each.end() :].strip())), None
+    )
+    if (
+        two
+        and two.start()
+        and countries.lookup(country) not in (countries.lookup(name[two.end() :].strip()), None, "CN")
+    ):
+        both = f"{name[two.end() :].strip()}, {country}"
+        notes.append(("two_countries", f"This entry names two countries: {both}."))
+        return name[: two.start()], ""
+    if before[0] and len(before[2].split()) <= 2:
+        notes.append(("place_or_name", f"“{before[2]}” may be a place and no part of the name."))
+    return name, country
+
+
+def _in_brackets(text: str, bracket: re.Match[str], notes: Notes) -> tuple[str, str] | None:
+    """A country, region or town in the brackets that end a text, perhaps a town and its country; not an acronym."""
+    name, inside = text[: bracket.start()], bracket[1].strip()
+    parts = [part for part in re.split(r"\s*(?:,|;|/|-|–)\s*|\s+(?:and|et|y|&)\s+", inside) if part]
+    known = [code for part in parts if (code := countries.lookup(part))]
+    if countries.lookup_beside(inside):
+        return name, inside
+    if len(set(known)) > 1:
+        notes.append(("two_countries", f"This entry names two countries: {inside}."))
+        return name, ""
+    if known and len(parts) > 1:
+        return name, next(part for part in parts if countries.lookup(part))
+    if countries.is_region(inside) or cities.is_city(inside):
+        return name, ""
+    if _PLACE_NAME.fullmatch(inside) and len(name.split()) > 1:
+        notes.append(("place_or_name", f"“{inside}” was read as a place and no part of the name."))
+        return name, ""
+    return None
 
 
 def _is_beside(text: str, notes: Notes) -> bool:
@@ -98,6 +159,10 @@ def _is_beside(text: str, notes: Notes) -> bool:
     if code:
         notes.append(("country_guessed", f"“{text}” was read as the country {code}."))
     return bool(code) or countries.is_region(text)
+
+
+def _is_place(text: str) -> bool:
+    return countries.is_region(text) or cities.is_city(text)
 
 
 def _behind_one_space(text: str, in_columns: bool, notes: Notes) -> tuple[str, str]:
@@ -114,7 +179,7 @@ def _behind_one_space(text: str, in_columns: bool, notes: Notes) -> tuple[str, s
 
 
 def _bare(text: str) -> str:
-    return text.strip(" ()[],;")
+    return text.strip(" ()[],;*")
 
 
 def _country_behind_gap(line: str) -> bool:

@@ -3,31 +3,66 @@
 import re
 from dataclasses import dataclass
 
+from apps.archive.parsing import countries
 from apps.archive.parsing.records import SignatoryKind, SignatoryRole
 from apps.archive.parsing.text import Line
 
 _BODIES = (
-    r"organi[sz]ations?|groups?|ngos|ong|ongs|csos|associations?|coalitions?|networks?|institutions?|societies|"
-    r"organi[sz]ational|organizaciones|organismos|asociaciones|단체|단체명|연명단체|참여단체|서명단체"
+    r"organi[sz]ations?|groups?|ngos?|ong|ongs|csos?|ingos?|cbos?|associations?|coalitions?|networks?|institutions?|"
+    r"societies|unions|"
+    r"platforms|federations|entities|movements|companies|businesses|corporations|firms|enterprises|entreprises|"
+    r"empresas|sociétés|trade|collectives|churches|parties|organi[sz]ational|organizaciones|organismos|asociaciones|"
+    r"colectivos|redes|"
+    r"collectifs|syndicats|organisationnels?|entidades|organizações|"
+    r"(?:ال)?منظمات|(?:ال)?جمعيات|(?:ال)?هيئات|(?:ال)?مؤسسات|"
+    r"[가-힣]*(?:단체|단체명|기관|조직)(?:들|일동)?"
 )
 _PEOPLE = (
-    r"individuals?|persons?|people|experts?|officials?|diplomats|ambassadors|rapporteurs|professors|journalists|activists|laureates|academics?|scholars?|survivors|parliamentarians|lawmakers|"
-    r"particuliers|individus|personnes|personnalités|individuos|personas|개인|개인연명|연명자|참여자"
+    r"individuals?|persons?|people|experts?|officials?|diplomats|ambassadors|rapporteurs|professors|journalists|"
+    r"activists|laureates|academics?|scholars?|survivors|"
+    r"parliamentarians|lawmakers|lawyers|writers|artists|scientists|physicians|doctors|researchers|meps|mps|senators|"
+    r"particuliers|individus|individuel(?:le)?s?|personnes|personnel|personnalités|individuos|individuales|"
+    r"individual|personas|personalidades|pessoas|"
+    r"universitaires|chercheurs|avocats|académicos|defensores|"
+    r"(?:ال)?أفراد|(?:ال)?شخصيات|[가-힣]*(?:개인|연명자|참여자|서명자|인사)(?:들|일동)?"
 )
-_SIGNING = r"signator(?:y|ies)|signers?|signed|undersigned|signataires|signé|firmantes|firmado|firman|연명|서명|list"
-_ENDORSING = r"endorse(?:d|rs|ments)|endorsing|support(?:ed|ers|ing)|appuyé|soutiens|apoyan|adhieren|지지"
+_SIGNING = (
+    r"signator(?:y|ies)|signers?|signed|signing|signatures?|undersigned|signataires?|signée?s?|signent|signad[oa]s?|"
+    r"rubrican|suscrit[oa]s?|soussignée?s|firmantes?|firmado|firman|"
+    r"firmas|suscriben|suscrito|subscrevem|assinam|"
+    r"연명|서명|list|lista|liste|[가-힣]*(?:명단|연명)|(?:ال|و)?موقع(?:ة|ون|ين|ات)|(?:ال)?توقيعات|قائمة"
+)
+_ENDORSING = (
+    r"endors(?:e|es|ed|er|ers|ement|ements)|endorsing|support(?:s|ed|ers?|ing)?|co-?sponsor(?:s|ed|ing)?|appuyée?|"
+    r"appuient|soutiens?|soutenue?|"
+    r"soutiennent|apoyan|apoyo|apoyada|adhieren|adhesiones|adhesión|respaldan|지지|[가-힣]*지지(?:단체)?"
+)
 _FILLERS = (
-    r"the|and|of|by|for|in|on|to|from|with|our|their|behalf|all|other|additional|following|participating|co|international|former|special|un|united|nations|senior|"
-    r"regional|national|local|civil|society|non|governmental|nongovernmental|human|rights|concerned|member|"
-    r"partner|personal|capacity|names?|joint|individual|signatory|signing|et|de|des|la|le|les|los|las|y|e|par|por|du|"
-    r"du|non|gouvernementales|no|gubernamentales|및|외|개"
+    r"the|and|of|by|for|in|on|to|from|with|our|their|behalf|all|other|additional|following|participating|co|"
+    r"international|former|special|un|united|nations|senior|"
+    r"regional|national|local|global|civil|society|non|governmental|nongovernmental|human|rights|concerned|member|"
+    r"community|faith|based|religious|"
+    r"partner|personal|capacity|capacities|names?|joint|individual|below|this|letter|statement|appeal|call|is|are|as|"
+    r"at|date|full|alphabetical|order|initial|first|further|also|"
+    r"et|ont|han|por|document|documento|fue|was|were|has|have|been|following|suivantes?|we|nous|nosotr[oa]s|et|de|"
+    r"des|d|l|la|le|les|los|las|y|e|o|par|por|du|à|a|al|titre|título|titulo|avec|con|el|lettre|carta|cette|esta|"
+    r"ordre|alphabétique|orden|alfabético|"
+    r"non|gouvernementales|no|gubernamentales|civiles?|sociedad|société|derechos|humanos|internationales?|"
+    r"internacionales?|nationales?|nacionales?|premiers|premières|abajo|siguientes|"
+    r"및|외|개|명|국내|해외|국제|시민사회|가나다순|على|في|أسماء"
 )
 _CORE = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING})", re.IGNORECASE)
-_ANY = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING}|{_FILLERS}|\d+)", re.IGNORECASE)
+_ANY = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING}|{_FILLERS}|\d+(?:개|명|개국)?)", re.IGNORECASE)
+_NAMES_SIGNING = re.compile(rf"(?:{_SIGNING}|{_ENDORSING})", re.IGNORECASE)
 _SINGULAR = re.compile(
-    r"(?:group|association|coalition|network|institution|organi[sz]ation|list|individual|person)", re.I
+    r"(?:group|association|coalition|network|institution|organi[sz]ation|list|individual|person|support|entidades|parties)",
+    re.I,
 )
+_NOTE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,60}[)\]）]\s*[:：]?$")
+_INLINE = re.compile(r"[■▪◆●○□▶•*\s]*([^:：]{4,70})[:：]\s*(?=\S)")
+_FULL_BODIES = re.compile(rf"(?:{_BODIES})", re.IGNORECASE)
 _LONGEST = 80
+_LONGEST_SENTENCE = 150
 
 
 @dataclass(frozen=True)
@@ -39,41 +74,94 @@ class GroupHeading:
 
 def heading_of(line: Line) -> GroupHeading | None:
     """Read a line such as "Groups", "Endorsed by:", "Individuals (7)"; None when it is anything else."""
-    text = line.text.strip(" :：-–—■▪•*()[]")
-    words = re.findall(r"[^\W_]+", text)
-    if not words or len(line.text) > _LONGEST or line.text.endswith((".", ",", ";")):
+    text = _NOTE.sub("", line.text.replace("\\", "")).strip(" :：-–—■▪◆●○□▶•*()[]<>【】#")
+    words = _words(text)
+    if not words or len(line.text) > _LONGEST_SENTENCE or line.text.endswith((".", ",", ";")):
         return None
+    heading = line.text.rstrip(" :：")
     if not all(_ANY.fullmatch(word) for word in words):
-        return _other_heading(line)
+        return _sentence(line, heading, words) or _region(line)
+    if len(line.text) > _LONGEST:
+        return None
     cores = [word for word in words if _CORE.fullmatch(word)]
     if not cores and line.text.endswith((":", "：")):
         return GroupHeading(text, _kind(words), "signed")
-    if not cores or all(_SINGULAR.fullmatch(word) for word in cores):
+    kind = _kind(words)
+    alone = all(_SINGULAR.fullmatch(word) for word in cores) and not line.is_heading
+    if not cores or (alone and not _is_capacity(words)):
         return None
-    return GroupHeading(line.text.rstrip(" :："), _kind(words), _role(words))
+    return GroupHeading(heading, kind, _role(words))
+
+
+def inline_heading(line: Line) -> tuple[GroupHeading, int] | None:
+    """The heading of "Signed: A, B and C" and where its names begin; None for a line that has none."""
+    match = _INLINE.match(line.text)
+    if not match or len(match[1].split()) > 8:
+        return None
+    words = _words(match[1])
+    if not any(_NAMES_SIGNING.fullmatch(word) or _FULL_BODIES.fullmatch(word) for word in words):
+        return None
+    if not all(_ANY.fullmatch(word) for word in words):
+        return None
+    return GroupHeading(match[1].strip(), _kind(words), _role(words)), match.end()
 
 
 def names_signing(text: str) -> bool:
     """Whether a heading itself says that those below sign or endorse."""
-    return any(re.fullmatch(rf"{_SIGNING}|{_ENDORSING}", word, re.IGNORECASE) for word in re.findall(r"[^\W_]+", text))
+    return any(_NAMES_SIGNING.fullmatch(word) for word in _words(text))
 
 
-def _other_heading(line: Line) -> GroupHeading | None:
-    """A region or theme ("Asia:", "## Latin America") says nothing of kind or role."""
+def opens_list(line: Line) -> bool:
+    """Whether a heading says that signatories, bodies or people are listed below, which a region does not say."""
+    heading = heading_of(line)
+    return heading is not None and (heading.kind is not None or names_signing(heading.text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def _sentence(line: Line, heading: str, words: list[str]) -> GroupHeading | None:
+    """ "This letter is endorsed by the following groups from Asia:", or the like as a marked heading."""
+    if not (line.text.endswith((":", "：")) or line.is_heading or line.is_bold) or len(words) > 18:
+        return None
+    if not any(_NAMES_SIGNING.fullmatch(word) for word in words):
+        return None
+    return GroupHeading(heading, _kind(words), _role(words))
+
+
+def _region(line: Line) -> GroupHeading | None:
+    """A region or theme ("Asia:", "## Latin America", "EUROPE") says nothing of kind or role."""
+    bare = line.text.strip(" :：-–—■▪◆●○□▶•*()[]<>【】#")
     if line.is_heading or (line.text.endswith((":", "：")) and len(line.text.split()) <= 5):
-        return GroupHeading(line.text.rstrip(" :："), None, "signed")
+        words = _words(bare)
+        return GroupHeading(line.text.rstrip(" :："), _kind(words), _role(words))
+    if countries.is_region(bare) or (line.is_bold and countries.lookup(bare)):
+        return GroupHeading(bare, None, "signed")
     return None
 
 
 def _kind(words: list[str]) -> SignatoryKind | None:
-    if "capacity" in [word.casefold() for word in words]:
+    if _is_capacity(words):
         return "individual"
-    bodies = any(re.fullmatch(_BODIES, word, re.IGNORECASE) for word in words)
-    people = any(re.fullmatch(_PEOPLE, word, re.IGNORECASE) and word.casefold() != "individual" for word in words)
+    bodies, people = _any(words, _BODIES), _any(words, _PEOPLE)
+    if bodies and all(word.casefold() == "individual" for word in words if re.fullmatch(_PEOPLE, word, re.I)):
+        return "organisation"
     if bodies == people:
         return None
     return "organisation" if bodies else "individual"
 
 
+def _is_capacity(words: list[str]) -> bool:
+    """ "In their personal capacity", "à titre individuel", "a título personal"."""
+    folded = {word.casefold() for word in words}
+    personal = folded & {"personnel", "personal", "individuel", "individual", "pessoal"}
+    return bool(folded & {"capacity", "capacities"}) or bool(folded & {"titre", "título", "titulo"} and personal)
+
+
+def _any(words: list[str], pattern: str) -> bool:
+    return any(re.fullmatch(pattern, word, re.IGNORECASE) for word in words)
+
+
 def _role(words: list[str]) -> SignatoryRole:
-    return "endorsed" if any(re.fullmatch(_ENDORSING, word, re.IGNORECASE) for word in words) else "signed"
+    return "endorsed" if _any(words, _ENDORSING) else "signed"

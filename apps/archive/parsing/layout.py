@@ -1,13 +1,28 @@
 """The great parts of a letter: what stands above the salutation, the text, and what follows the closing."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from apps.archive.parsing import closings, greetings, groups
-from apps.archive.parsing.text import Line
+from apps.archive.parsing import closings, endings, greetings, groups, header, lists
+from apps.archive.parsing.text import Flow, Line
 
 _PROSE = 160
+_LONGEST_LEAVE = 60
+_LEAVE_WORDS = 7
+_PROSE_ABOVE = 200
+_AHEAD = 12
+# Words that a line of leave-taking begins with when it is none of the usual ones.
+_LEAVE = re.compile(
+    r"(?:with|in|yours?|our|warm|sincere|ever|for|best|kind|avec|dans|en|con|por|nous|meilleures|مع|و|تفضلوا)\b|و",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(
+    r"\b(?:letter|statement|appeal|release|draft|confidential|embargo(?:ed)?|petition|lettre|carta|communiqu[ée]|"
+    r"comunicado)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -23,35 +38,122 @@ def divide(lines: Sequence[Line]) -> Parts:
     greeting = greetings.find(lines)
     start = 0 if greeting is None else greeting + 1
     farewell = closings.find(lines, start)
-    end, tail = _end_of_text(lines, start, farewell)
+    farewell, end, tail = _end_of_text(lines, start, farewell)
+    above = _list_in(lines[: greeting or 0])
+    head = [line for i, line in enumerate(lines[: max(start - 1, 0)]) if i not in above]
+    body = lines[start:end]
+    below = [*(lines[i] for i in above), *lines[tail:]]
+    if greeting is None and farewell is None and tail == len(lines):
+        inside = _list_in(body)
+        below = [body[i] for i in inside]
+        body = [line for i, line in enumerate(body) if i not in inside]
     return Parts(
-        header=lines[: start - 1] if greeting is not None else [],
+        header=head,
         salutation=lines[greeting] if greeting is not None else None,
-        body=lines[start:end],
+        body=body,
         closing=lines[farewell] if farewell is not None else None,
-        tail=lines[tail:],
+        tail=_without_running_heads(lines[:tail], below),
     )
 
 
-def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tuple[int, int]:
-    """(end of the body, start of the signatories)."""
+def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tuple[int | None, int, int]:
+    """(the line of leave-taking, end of the body, start of the signatories)."""
     if farewell is not None:
-        return farewell, farewell + 1
+        return farewell, farewell, farewell + 1
     for i in range(start, len(lines)):
-        if not lines[i].is_blank and groups.heading_of(lines[i]) and _mostly_names(lines[i + 1 :]):
-            return i, i
+        if _opens_list(lines, i) and (start or _has_prose(lines[:i])):
+            leave = _leave_above(lines, i, start)
+            return leave, i if leave is None else leave, i
     if start == 0:
-        return len(lines), len(lines)
-    last = len(lines)
+        return None, len(lines), len(lines)
+    last = over = _before_endings(lines, start)
     while last > start and (lines[last - 1].is_blank or _may_be_name(lines[last - 1])):
         last -= 1
-    return last, last
+    leave = next((i for i in range(last, over) if not lines[i].is_blank), None)
+    if leave is not None and _takes_leave(lines, leave) and lines[leave].text.endswith((",", "،")):
+        return leave, leave, leave + 1
+    return None, last, last
 
 
-def _mostly_names(lines: Sequence[Line]) -> bool:
-    printed = [line for line in lines if not line.is_blank]
-    return bool(printed) and sum(_may_be_name(line) for line in printed) >= 0.7 * len(printed)
+def _before_endings(lines: Sequence[Line], start: int) -> int:
+    """Where the mail footer or the notes for editors below everything begin."""
+    found = (i for i in range(start, len(lines)) if not lines[i].is_blank and endings.ends_list(lines[i]))
+    return next(found, len(lines))
+
+
+def _opens_list(lines: Sequence[Line], i: int) -> bool:
+    """A heading of signatories with names below it, or with names behind its colon."""
+    if lines[i].is_blank:
+        return False
+    if groups.inline_heading(lines[i]):
+        text = lines[i].text
+        return groups.names_signing(text[: text.find(":") + 1] or text) and len(re.findall(r"[,;،、]", text)) >= 1
+    if not groups.opens_list(lines[i]):
+        return False
+    below = [line for line in lines[i + 1 :] if not line.is_blank]
+    below = below[: _before_endings(below, 0)][:_AHEAD]
+    return bool(below) and sum(_may_be_name(line) for line in below) >= 0.7 * len(below)
+
+
+def _has_prose(lines: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in lines if len(line.text) > 40) >= _PROSE_ABOVE or any(
+        re.search(r"[^.\W]{3}[.?!。]$", line.text) for line in lines
+    )
+
+
+def _leave_above(lines: Sequence[Line], i: int, start: int) -> int | None:
+    """The line of leave-taking right above a heading of signatories."""
+    above = next((j for j in range(i - 1, start, -1) if not lines[j].is_blank), None)
+    return above if above is not None and _takes_leave(lines, above) else None
+
+
+def _takes_leave(lines: Sequence[Line], i: int) -> bool:
+    """A few words alone in their line that end no sentence and name nobody."""
+    text = lines[i].text
+    alone = i > 0 and lines[i - 1].is_blank and not lists.has_bullet(lines[i]) and not lines[i].is_heading
+    short = len(text) <= _LONGEST_LEAVE and len(text.split()) <= _LEAVE_WORDS and not any(c.isdigit() for c in text)
+    ends = text.endswith((",", "،")) or (text[-1].isalpha() and bool(_LEAVE.match(text)))
+    return alone and short and ends and groups.heading_of(lines[i]) is None
+
+
+def _list_in(lines: Sequence[Line]) -> list[int]:
+    """Places of a list of signatories that stands above the text: its heading and the block below it."""
+    opening = next((i for i in range(len(lines)) if _opens_list(lines, i)), None)
+    if opening is None:
+        return []
+    found = [opening]
+    for i in range(opening + 1, len(lines)):
+        line = lines[i]
+        if line.is_blank:
+            if any(not lines[j].is_blank for j in found[1:]) and not _goes_on(lines, i):
+                break
+        elif header.label_of(line.text)[0] in ("to", "cc", "date", "subject") or header.read_date_line(line.flow):
+            break
+        elif not _may_be_name(line) and not groups.opens_list(line):
+            break
+        found.append(i)
+    return found
+
+
+def _goes_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether a list goes on below a blank line: with a bullet, or another heading of signatories."""
+    below = next((line for line in lines[i:] if not line.is_blank), None)
+    return below is not None and (lists.has_bullet(below) or groups.opens_list(below))
+
+
+def _without_running_heads(above: Sequence[Line], tail: Sequence[Line]) -> list[Line]:
+    """The tail with the heads of its pages blanked out: lines that stand on every page and are no names."""
+    counts = Counter(_shape(line) for line in (*above, *tail) if not line.is_blank)
+    runs = {shape for shape, count in counts.items() if count > 1 and _RUNNING.search(shape)}
+    return [replace(line, flow=Flow("", ())) if _shape(line) in runs else line for line in tail]
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.casefold())
 
 
 def _may_be_name(line: Line) -> bool:
-    return len(line.text) <= _PROSE and not re.search(r"[^.\W]{3}[.?!:;]$", line.text)
+    text = line.text
+    if len(text) > _PROSE:
+        return text.count(";") >= 2 or text.count(",") * 12 > len(text.split()) * 2
+    return not re.search(r"[^.\W]{3}[.?!:]$|[^.\W]{3}[。]$", text) or groups.heading_of(line) is not None

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from apps.archive.parsing import countries, names, vocabulary
+from apps.archive.parsing import countries, entries, names, vocabulary
 from apps.archive.parsing.records import ParsedSignatory
 from apps.archive.parsing.text import Line, join
 
 _COLUMN = re.compile(r"\s{2,}|\t")
-_DIVIDER = re.compile(r"\s*,\s+|\s*[;|]\s*|\s+[-–—/]\s+|\s*/\s*|\s+(?=\()|\s*:\s+")
+_DIVIDER = re.compile(r"\s*[,،、]\s*|\s*[;|]\s*|\s+[-–—/]+\s+|\s*[/–—]\s*|\s*(?=[(（\[])|\s*:\s+")
 _POST_BEHIND_NAME = re.compile(rf"(?<=\s)(?:{vocabulary.POST_OPENERS})(?!\w)")
 _GOES_ON = re.compile(r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|at|et|de|y|la|des))$", re.IGNORECASE)
 # A line as long as this may have been broken by the margin, so the next one may go on with it.
@@ -29,28 +29,39 @@ def split_chunk(chunk: Sequence[Line]) -> list[list[Line]]:
 
 def is_signature_block(chunk: Sequence[Line]) -> bool:
     """A name with a post or body below it, as under a letter of one person."""
-    if not 2 <= len(chunk) <= 6 or not names.looks_like_person(_name_part(chunk[0].text)):
+    if not 2 <= len(chunk) <= 6 or not names.looks_like_person(name_part(chunk[0].text)):
         return False
-    return bool(vocabulary.STARTS_WITH_POST.match(chunk[1].text)) and not countries.lookup(chunk[1].text)
+    if countries.lookup(chunk[1].text):
+        return False
+    second = chunk[1].text
+    return bool(vocabulary.STARTS_WITH_POST.match(second)) or (
+        vocabulary.describes_person(second) and ", " not in chunk[0].text
+    )
 
 
 def is_surely_person(entry: Sequence[Line]) -> bool:
     """Only with a form of address, a degree, or a post behind the name; else a list entry is a body."""
-    text = entry[0].text
+    text = entries.without_marks(entry[0].text)
     name, rest = _split(text)
-    if vocabulary.HAS_BODY.search(name) or not re.match(r"[^\W\d_]", text):
+    divider = _DIVIDER.search(text, 1)
+    if (
+        vocabulary.HAS_BODY.search(text[: divider.start()] if divider else text)
+        or not re.match(r"[^\W\d_]", text)
+        or countries.lookup(name)
+    ):
         return False
     if names.has_honorific(name) or names.end_of_post_nominals(text, len(name)) > len(name):
-        return names.looks_like_person(name) or names.has_honorific(name)
-    return names.looks_like_person(name) and bool(vocabulary.STARTS_WITH_POST.match(rest))
+        return names.looks_like_person(name) or (names.has_honorific(name) and len(names.plain(name).split()) > 1)
+    if not names.looks_like_person(name) or countries.lookup_beside(rest):
+        return False
+    return bool(vocabulary.STARTS_WITH_POST.match(rest)) or vocabulary.describes_person(rest)
 
 
 def read(entry: Sequence[Line]) -> tuple[ParsedSignatory, Notes]:
     """The signatory and (code, message) of anything that was not certain."""
-    first = entry[0].flow.text
-    name, title = _split(first)
-    title, country = _country(_whole_title(title, entry))
-    plain = names.plain(re.sub(r"\s+", " ", name))
+    name, title = _split(entries.without_marks(entry[0].flow.text))
+    title, country = _country(entries.without_marks(_whole_title(title, entry)))
+    plain = names.plain(re.sub(r"\s+", " ", entries.without_marks(name)))
     notes: Notes = []
     if not title and len(plain.split()) > 5:
         notes.append(("name_not_parted", f"Name and title of “{plain}” could not be told apart."))
@@ -58,16 +69,20 @@ def read(entry: Sequence[Line]) -> tuple[ParsedSignatory, Notes]:
         as_printed=join([line.flow for line in entry]).collapsed().text,
         name=plain,
         kind="individual",
-        country=countries.lookup(country) if country else None,
+        country=countries.lookup_beside(country) if country else None,
         country_as_printed=country,
         title=title,
     )
     return signatory, notes
 
 
+def name_part(text: str) -> str:
+    return _split(text)[0]
+
+
 def _whole_title(title: str, entry: Sequence[Line]) -> str:
     """Title and the lines below; a line that is not just the wrapped rest of the one above is set off by a comma."""
-    whole, before = title, entry[0].text
+    whole, before = re.sub(r"\s*\t\s*", ", ", title), entry[0].text
     for line in entry[1:]:
         wrapped = len(before) >= _WRAPPED or line.text[:1].islower() or _GOES_ON.search(before)
         whole += ("" if not whole else " " if wrapped else ", ") + line.flow.collapsed().text
@@ -79,8 +94,8 @@ def _split(text: str) -> tuple[str, str]:
     """(name with forms of address, what stands behind it)."""
     column = _COLUMN.search(text)
     if column and column.start():
-        return text[: column.start()].strip(), text[column.end() :].strip()
-    divider = _DIVIDER.search(text)
+        return text[: column.start()].strip(" ,"), text[column.end() :].strip(" ,;/|–—-")
+    divider = _DIVIDER.search(text, names.end_of_honorifics(text) + 1)
     post = _POST_BEHIND_NAME.search(text, names.end_of_honorifics(text))
     end = divider.start() if divider else len(text)
     if post and post.start() < end and len(text[: post.start()].split()) > 1:
@@ -94,25 +109,27 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _unbracketed(text: str) -> str:
-    match = re.fullmatch(r"\(([^()]*)\)", text)
+    match = re.fullmatch(r"[(（\[]([^()（）\[\]]*)[)）\]]", text)
     return match[1].strip() if match else text
 
 
 def _country(title: str) -> tuple[str, str]:
     """Part a country from the end of a title, when it is set off by a comma or is all there is."""
-    if countries.lookup(title):
+    if countries.lookup_beside(title):
         return "", title
-    head, comma, last = title.rpartition(",")
-    if comma and countries.lookup(last.strip()):
-        return head.strip(), last.strip()
+    if countries.is_region(title):
+        return "", ""
+    for sign in (",", ";", " - ", " – ", " / ", "|"):
+        head, found, last = title.rpartition(sign)
+        if found and countries.lookup(last.strip()):
+            return head.strip(" ,;–-"), last.strip()
     bracket = re.search(r"\s*\(([^()]+)\)$", title)
     if bracket and countries.lookup(bracket[1]):
         return title[: bracket.start()], bracket[1]
+    first, comma, rest = title.partition(",")
+    if comma and countries.lookup(first.strip()):
+        return rest.strip(), first.strip()
     return title, ""
-
-
-def _name_part(text: str) -> str:
-    return _split(text)[0]
 
 
 def _opens(entry: Sequence[Line], line: Line) -> bool:

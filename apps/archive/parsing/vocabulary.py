@@ -3,13 +3,22 @@
 import re
 
 HONORIFICS = (
-    r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Fr|Father|Sister|Rabbi|"
+    r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Drs|(?:(?:Associate|Assistant|Adjunct|Emeritus|Emerita|"
+    r"Distinguished)\s+)?Prof(?:essor)?(?:\s+(?:Emeritus|Emerita)|\.?\s+em)?|Professeure?|Profesora?|Sir|Dame|Lord|"
+    r"Lady|Baroness|Baron|Rev|Revd|Reverend|Fr|Father|Sister|Rabbi|"
     r"Imam|Ven|Hon|Honou?rable|The Hon|The Honou?rable|The Rt\.? Hon|Rt\.? Hon|H\.?E|His Excellency|Her Excellency|"
-    r"Amb|Capt|Col|Gen|Lt|Adv|Monsieur|Madame|Mme|M|Se[ñn]or|Se[ñn]ora|Sr|Sra|Dra"
+    r"Amb|Capt|Col|Gen|Lt|Adv|Monsieur|Madame|Mme|Mlle|M|Ma[iî]tre|Me|Mgr|Msgr|Monseigneur|Pr|Se[ñn]ora?|Sr|Sra|Srta|"
+    r"Dra|Doctora?|Don|Do[ñn]a|"
+    r"Lic|Licda|Ing|Mtro|Mtra|Abog|Arq|Pbro|Hno|Hna|Padre|Pastor|Bishop|Archbishop|Cardinal|Deacon|Canon|Smt|Shri|"
+    r"Sri|Datuk|Dato['’]?|Tan Sri|"
+    r"Engr|Atty|Ustadh|Sheikh|Shaikh|Haji|Barr|Barrister|Dott|Dipl|الدكتورة?|د|الأستاذة?|السيدة?|المحامية?"
 )
 POST_NOMINALS = (
-    r"Ph\.?\s?D|D\.?Phil|M\.?D|J\.?D|LL\.?[BMD]|M\.?A|B\.?A|M\.?Sc|MBA|Ed\.?D|Esq|Jr|Sr|II|III|IV|MP|MEP|MSP|QC|KC|SC|"
-    r"OBE|MBE|CBE|KBE|DBE|CMG|KCMG|FRS|FBA|S\.?J|O\.?P|OSB|AM|AO|Lord|Lady|Baroness|Baron|Sir|Dame|Rev|Dr|Prof"
+    r"Ph\.?\s?D|D\.?Phil|DSc|M\.?D|J\.?D|LL\.?[BMD]|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?Phil|MBA|MPH|MSW|LCSW|RN|R\.N|BSN|"
+    r"MSN|NP|PsyD|DDS|DVM|Ed\.?D|Esq|Jr|Sr|II|III|IV|"
+    r"MP|MEP|MSP|MLA|MLC|TD|MS|QC|Q\.C|KC|K\.C|SC|OBE|MBE|CBE|KBE|DBE|GBE|CMG|KCMG|GCMG|CH|FRS|FBA|FRSA|CM|OC|OAM|ONZM|"
+    r"S\.?J|O\.?P|OSB|OFM|OSF|SSND|CSsR|SVD|MM|CSJ|RSM|SDB|OMI|OCD|AM|AO|AC|Lord|Lady|Baroness|Baron|Sir|Dame|Rev|Dr|"
+    r"Prof"
 )
 # Words a post or description begins with, or has as its head.
 POSTS = (
@@ -51,9 +60,46 @@ BODY_WORDS = (
 
 STARTS_WITH_POST = re.compile(rf"(?:the\s+)?(?:{POST_OPENERS})(?![\w])", re.IGNORECASE)
 HAS_POST_KOREAN = re.compile(r"(?:장관|대통령|대표|교수|위원장|이사장|총장|의장|대사|총리)")
+# What persons are, as it stands behind their names, in several languages.
+_CALLINGS = (
+    r"\w+(?:ologist|iatrist|ician|arian|avocate?|lawyer)|lawyer|attorney|barrister|solicitor|advocate|activist|"
+    r"journalist|writer|poet|author|novelist|"
+    r"editor|publisher|artist|film-?maker|director|professor|lecturer|researcher|scholar|academic|teacher|student|"
+    r"scientist|physicist|chemist|historian|economist|"
+    r"endocrinologist|psychologist|doctor|physician|nurse|surgeon|engineer|farmer|survivor|defender|campaigner|"
+    r"blogger|photographer|musician|singer|actor|actress|"
+    r"judge|prosecutor|ambassador|diplomat|minister|senator|deputy|parliamentarian|member of (?:the )?\w+|mp|mep|"
+    r"councillor|priest|pastor|bishop|nun|imam|rabbi|"
+    r"consultant|analyst|expert|adviser|advisor|coordinator|manager|officer|secretary|president|chair|chairperson|"
+    r"founder|co-founder|fellow|laureate|"
+    r"citizen|resident|retired|independent|former|freelance|human rights defender|emeritus|"
+    r"avocate?s?|journaliste|écrivaine?|chercheure?|chercheuse|professeure?|enseignante?|médecin|juriste|militante?|"
+    r"cinéaste|artiste|sociologue|politologue|historienne?|"
+    r"anthropologue|philosophe|économiste|députée?|sénat(?:eur|rice)|ancien(?:ne)?|présidente?|directeur|directrice|"
+    r"maître de conférences|défenseure?|"
+    r"abogad[oa]|periodista|escritora?|profesora?|investigadora?|académic[oa]|docente|médic[oa]|activista|defensora?|"
+    r"antropólog[oa]|sociólog[oa]|psicólog[oa]|historiadora?|"
+    r"economista|filósof[oa]|poeta|cineasta|artista|diputad[oa]|senadora?|ex\s?-?\w+|director[a]?|coordinadora?|"
+    r"jurista|politólog[oa]|religios[oa]|sacerdote|"
+    r"محام(?:ي|ية)?|صحف(?:ي|ية)|كاتبة?|ناشطة?|أستاذة?|باحثة?|طبيبة?|شاعرة?|مخرجة?|فنانة?|نائبة?|مدافعة?|حقوقية?"
+)
+_DESCRIBES = re.compile(rf"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){{0,3}}?(?:{_CALLINGS})(?!\w)", re.IGNORECASE)
+_KOREAN_POST = re.compile(
+    r"(?:[가-힣\s]{0,20})(?:교수|변호사|대표|위원장|이사장|이사|의원|작가|시인|기자|목사|신부|스님|수녀|활동가|연구원|연구위원|감독|박사|원장|회장|소장|사무총장|대사|총장|의사|회원)$"
+)
 HAS_POST = re.compile(rf"(?<!\w)(?:{POSTS})(?!\w)")
 STARTS_WITH_BODY = re.compile(rf"(?:the\s+)?(?:{BODY_HEADS})(?!\w)")
 HAS_BODY = re.compile(rf"(?<!\w)(?:{BODY_WORDS})(?!\w)", re.IGNORECASE)
+
+
+def describes_person(text: str) -> bool:
+    """Whether the words behind a name say what somebody is: "lawyer", "human rights defender", "professeure"."""
+    first = re.split(r"[,;(]", text.strip(), maxsplit=1)[0]
+    if _KOREAN_POST.match(first.strip()):
+        return True
+    match = _DESCRIBES.match(first)
+    return match is not None and not HAS_BODY.search(first[: match.end()])
+
 
 ASK_VERBS = (
     r"urge|encourage|call(?:\s+up)?on|call\s+on|call\s+for|call|request|ask|appeal|recommend|implore|demand|invite|"

@@ -1,0 +1,54 @@
+"""What follows a list of signatories without being one: mail footers, notes for editors, contacts, related pages."""
+
+import re
+
+from apps.archive.parsing import header
+from apps.archive.parsing.text import Line
+
+# Alone in its line, perhaps with a colon.
+_ALONE = (
+    r"-?\s*ends?\s*-?|-{2,}|#[# ]*|notes?|notas?|background(?:\s+information)?|contexte|antecedentes|annex(?:es|e|"
+    r"os?)?(?:\s+[\dA-Z])?|appendix|"
+    r"attachments?|enclosures?|encl\.?|enc\.?|sources?|references?|références|footnotes?|endnotes?|"
+    r"related(?:\s+\w+)?|tags?|topics?|"
+    r"(?:media|press|further)?\s*contacts?|contact\s+(?:us|information)|contacts?\s+(?:presse|médias)|contactos?(?:\s+de\s+prensa)?|"
+    r"editors?['’]?\s+notes?|comments?|leave\s+a\s+(?:reply|comment)|see\s+also|read\s+more|share|download|"
+    r"photo\s+credits?|leer\s+más.*|lire\s+la\s+suite.*|deja\s+un\s+comentario|compartir.*|partager.*|"
+    r"advertisement.*|print|imprimir|imprimer|끝|참고|문의|연락처"
+)
+# Whatever stands behind it.
+_BEGINS = (
+    r"notes?\s+(?:to|for)\s+(?:the\s+)?editors?|for\s+(?:more|further|additional)\s+information|for\s+(?:media|"
+    r"press)\s+\w+|about\s+(?:the\s+)?[A-Z]|"
+    r"(?:media|press)\s+(?:contact|inquir|enquir)\w*|contacts?\s*(?:presse)?\s*[:：]|contacto\s*[:：]|you\s+(?:received|are\s+receiving)\s+this|to\s+unsubscribe|unsubscribe|"
+    r"sent\s+from\s+my|©|copyright|all\s+rights\s+reserved|share\s*(?:this)?\s*[:：]|share\s+(?:this|on)\b|"
+    r"tags?\s*[:：]|filed\s+under|posted\s+(?:in|on|by)|related\s*[:：]|"
+    r"pour\s+(?:plus|en\s+savoir|toute)\s|étiquettes?\s*[:：]|etiquetas?\s*[:：]|class[ée]\s+dans|publi[ée]\s+(?:dans|"
+    r"le)|find\s+more|more\s+from\s|licen[cs]e\s|follow\s+us|sign\s+up|subscribe|suivez|síg[ue]|note\s+(?:aux|à\s+l)|"
+    r"para\s+(?:más|mayor(?:es)?)\s+(?:información|informes)|nota\s+(?:a|para)\s|"
+    r"이\s+메일|담당\s*[:：]|문의\s*[:：]|문의처|연락처\s*[:：]|보도\s*문의|\[?첨부|للمزيد|للتواصل|لمزيد|download\s|view\s+(?:the|this|as)\s|"
+    r"\d+\s+(?:comments?|shares?|views?)\b|list\s+(?:last\s+)?updated|last\s+updated|"
+    r"(?:this\s+)?list\s+of\s+signatories\s+(?:is|was)\b"
+)
+_ENDS = re.compile(rf"(?:(?:{_ALONE})\s*[:：]?$|(?:{_BEGINS}))", re.IGNORECASE)
+_GREETS = re.compile(
+    r"(?:dear|your\s+excellenc|excellenc|madame?|monsieur|mesdames|messieurs|cher|chère|estimad|señor|distinguid|존경하는|친애하는|السيد|معالي|sehr\s+geehrte)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^\+?[\d\s()./-]{7,}$")
+
+
+def ends_list(line: Line) -> bool:
+    return bool(_ENDS.match(line.text.strip(" *_>—–·")))
+
+
+def is_no_name(line: Line) -> bool:
+    """A telephone number, a link, an address of mail, or nothing but signs."""
+    text = line.text
+    bare = text.startswith("<sup>") or not any(char.isalnum() for char in text) or bool(_ADDRESS.search(text))
+    return bare or (header.is_contact(text) and bool(re.search(r"[:：]|@|\d{3}", text)))
+
+
+def greets_again(line: Line) -> bool:
+    """The greeting of a second letter below the first, as in another language."""
+    return line.text.endswith((",", "،", ":", "，")) and bool(_GREETS.match(line.text))
