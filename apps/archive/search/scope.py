@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import QuerySet
 
 from apps.addressees.models import Institution
-from apps.archive.models import Document
+from apps.archive.models import Document, DocumentQuerySet
 from apps.archive.search import entries, words
 from apps.archive.search.records import Query
 
@@ -42,13 +41,14 @@ def scope(query: Query) -> Scope | None:
     if query.documents is None and not any(others):
         return Scope(PUBLIC.documents if query.public_only else "", keys=keys)
     try:
-        sql, values = _documents(query).order_by().values("pk").query.sql_with_params()
+        sql, values = documents(query).order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return None
     return Scope(sql, tuple(values), keys)
 
 
-def _documents(query: Query) -> QuerySet[Document]:
+def documents(query: Query) -> DocumentQuerySet:
+    """Documents that fit the filters of a query, whatever their words and year."""
     found = Document.objects.public() if query.public_only else Document.objects.all()
     if query.documents is not None:
         found = found.filter(pk__in=query.documents.values("pk"))
@@ -63,7 +63,7 @@ def _documents(query: Query) -> QuerySet[Document]:
     return _addressed(found, query.addressee) if query.addressee else found
 
 
-def _addressed(found: QuerySet[Document], name: str) -> QuerySet[Document]:
+def _addressed(found: DocumentQuerySet, name: str) -> DocumentQuerySet:
     """Every part of the name, without case and accents, on both databases alike."""
     parts = words.folded(name).split()
     if not parts:

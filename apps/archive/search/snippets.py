@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from apps.archive.search import words
+from apps.archive.search import asking, words
 from apps.archive.search.asking import Clause
 
 LENGTH, BEFORE = 280, 60  # characters of the piece, and of it before the first word found
@@ -25,6 +25,15 @@ def snippet(text: str, clauses: Sequence[Clause]) -> SafeString:
             html += format_html("{}<mark>{}</mark>", _flat(text[at:start]), _flat(text[start:end]))
             at = end
     return html + format_html("{}{}", _flat(text[at:last]), ELLIPSIS if last < len(text) else "")
+
+
+def marked(text: str, typed: str) -> SafeString:
+    """The whole text, escaped, with <mark> around what a query of these words finds in it."""
+    html, at = SafeString(), 0
+    for start, end in _joined([places(text, clause) for clause in asking.read(typed)]):
+        html += format_html("{}<mark>{}</mark>", text[at:start], text[start:end])
+        at = end
+    return html + format_html("{}", text[at:])
 
 
 def places(text: str, clause: Clause) -> list[Place]:
