@@ -28,7 +28,7 @@ def _key(value: Any) -> Any:
 
 def _ask(value: Any) -> Any:
     """The words of a demand, without the conjunction that leads on to the next one."""
-    return _key(re.sub(r"[;,]\s*(?:and|or|et|y)\s*$", "", value or ""))
+    return _key(re.sub(r"[;,؛]\s*(?:and|or|et|y)\s*$", "", value or "").rstrip(" ;؛.,"))
 
 
 def _sender(value: Any) -> Any:

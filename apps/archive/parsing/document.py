@@ -69,10 +69,10 @@ def parse(data: bytes, name: str = "") -> ParsedDocument:
 def parse_text(source: SourceText) -> ParsedDocument:
     """Read what was taken out of a file."""
     text = source.text
-    lines, notes = footnotes.extract(lines_of(text))
+    lines, notes, headings = footnotes.extract(lines_of(text))
     lines, set_aside = furniture.set_aside(lines)
     lines, translation = statement.take_translation_note(lines)
-    sheet = _Sheet(lines, notes, languages.detect(text), set_aside, list(source.warnings))
+    sheet = _Sheet(lines, notes, languages.detect(text), [*set_aside, *headings], list(source.warnings))
     if looks_garbled(text):
         message = "Some letters look as if the text had been saved in another encoding."
         sheet.warnings.append(ParseWarning("mojibake", message))

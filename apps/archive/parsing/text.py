@@ -12,7 +12,7 @@ _MARKDOWN = (
     re.compile(r"^\s{0,3}(#{1,6}\s+)"),
     re.compile(r"(\*\*)(?=\S)[^*]{1,300}(?<=\S)(\*\*)"),
     re.compile(r"(?<![\w*])(\*)(?=[^\s*])[^*]{1,300}(?<=[^\s*])(\*)(?![\w*])"),
-    re.compile(r"(<)(?:https?://|mailto:)?[^<>\s]*[@/][^<>\s]*(>)"),
+    re.compile(r"(<)(?:https?://|mailto:)?[^<>\s/]+[@/][^<>\s]*(>)"),
     re.compile(r"(\[)[^\[\]]+(\]\((?:https?://|mailto:)[^()\s]+\))"),
 )
 _MOJIBAKE = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac.|\ufffd")
