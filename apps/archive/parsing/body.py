@@ -177,7 +177,7 @@ def _without_chance_labels(drafts: Sequence[Draft]) -> list[Draft]:
             after = [each.marker for each in drafts[i + 1 : i + 7] if each.marker]
             own = draft.marker
             if not any(each.precedes(own) for each in before) and not any(own.precedes(each) for each in after):
-                draft = replace(draft, marker=None)
+                draft = replace(draft, marker=None, kind="paragraph" if draft.kind == "bullet" else draft.kind)
         made.append(draft)
     return made
 

@@ -123,6 +123,8 @@ def announces(text: str) -> bool:
         return is_open or bool(_AS_FOLLOWS.search(last)) or _is_short(last) or bool(vocabulary.WE_ASK.search(last))
     if _TELLING.search(last) or _OTHERS_WILL.search(last):
         return False
+    if last.endswith((":", "：")) and _IMPERATIVE.match(last):
+        return True
     if _NAMED.search(last):
         own = _OWN.search(last) or last[-1] not in ".!"
         return is_open or bool(_AS_FOLLOWS.search(last)) or (_is_short(last) and bool(own))

@@ -52,11 +52,12 @@ _MARKER = re.compile(
     r"|(?P<upper>\(?(?P<n_upper>[A-Z])[.)])\s+"
     rf"|(?P<hangul>\(?(?P<n_hangul>[{_HANGUL}])[.)])\s+"
     rf"|(?P<arabic>\(?(?P<n_arabic>[{_ARABIC}])\s?[.)\-–—])\s+"
-    r"|(?P<bullet>[•·▪■◦°○●‣⁃∙◇◆□▲△▶►▸▷➢➤➔→✓✔✗☐❖♦◊❍ㅇㆍ⚫\uf0b7\uf0a7\uf0d8*–—-]|o(?=\s{2,}|\t))\s+"
+    r"|(?P<bullet>[•·▪■◦°○●‣⁃∙◇◆□▲△▶►▸▷➢➤➔→✓✔✗☐❖♦◊❍ㅇㆍ⚫\uf0b7\uf0a7\uf0d8*–—-])\s+"
+    r"|(?P<round>o)\s+"
     r"|(?P<sign>[•▪■●▲▶►▸➢✓✔])(?=\S)"
 )
 # Labels that may as well be the beginning of a sentence or a name; they count only beside another of their kind.
-_WEAK = frozenset("dotted upper hangul arabic tight tabbed dashed".split())
+_WEAK = frozenset("round dotted upper hangul arabic tight tabbed dashed".split())
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,8 @@ def _ordinal(match: re.Match[str]) -> Marker:
 def _marker(match: re.Match[str]) -> Marker:
     kind = next(name for name, value in match.groupdict().items() if value and not name.startswith("n_"))
     label = match[kind].strip()
-    if kind in ("bullet", "sign"):
-        return Marker("bullet", label, match.end())
+    if kind in ("bullet", "sign", "round"):
+        return Marker("bullet", label, match.end(), is_weak=kind in _WEAK)
     core = match[f"n_{kind}"]
     # Brackets and stops tell series apart: "1." is not continued by "(2)".
     shape = re.sub(r"\s", "", label.replace(core, "#")) if kind != "named" else label[: label.index(core)].casefold()

@@ -223,7 +223,7 @@ def test_bare_open_letter_is_the_title_and_lettered_demands_are_asks() -> None:
     ]
     assert [(ask.number, ask.text) for ask in letter.asks] == [
         ("a)", "Establish a mechanism;"),
-        ("b)", "Report to the Council; and"),
+        ("b)", "Report to the Council;"),
         ("c)", "Support victims."),
     ]
     (addressee,) = letter.addressees
