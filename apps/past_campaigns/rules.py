@@ -150,14 +150,17 @@ def _check_agreement(provenance: Provenance, parsed: ParsedDocument) -> None:
             raise refusal("corpus-provenance", provenance.file, message)
 
 
-def check_past_campaign(fields: Mapping[str, Any], *, as_past_campaign: bool, is_public: bool) -> None:
-    """Raises RuleError `past-campaign-public` or `past-campaign-date`."""
-    if not as_past_campaign:
-        return
-    if not is_public:
+def check_publicity(*, as_past_campaign: bool, is_public: bool) -> None:
+    """Raises RuleError `past-campaign-public`."""
+    if as_past_campaign and not is_public:
         message = _("A past campaign can be read by everybody. Import it as public, or into the archive alone.")
         raise RuleError("past-campaign-public", message, "is_public")
-    if not fields.get("date"):
+
+
+def check_past_campaign(fields: Mapping[str, Any], *, as_past_campaign: bool, is_public: bool) -> None:
+    """Raises RuleError `past-campaign-public` or `past-campaign-date`."""
+    check_publicity(as_past_campaign=as_past_campaign, is_public=is_public)
+    if as_past_campaign and not fields.get("date"):
         raise RuleError("past-campaign-date", _("A past campaign needs the date of its letter: fill it in."), "date")
 
 

@@ -52,12 +52,21 @@ def add_files(
 def add_folder(*, run: ImportRun, folder: Path, actor: User | None = None) -> Iterator[ImportItem]:
     """Keeps every document below a folder of this machine, in the order of the names, and gives the items one by one.
 
-    Raises RuleError `folder-missing` at once, and while it goes `too-many-files`.
+    Files that the run has under their name and size are passed over, so that a folder may be given again. Raises
+    RuleError `folder-missing` at once, and while it goes `too-many-files`.
     """
     if not folder.is_dir():
         raise RuleError("folder-missing", _("There is no folder %s.") % folder)
-    paths = files.files_in(folder)
-    return (_keep(run, files.read_file(path, str(path.relative_to(folder))), actor) for path in paths)
+    there = set(run.items.values_list("name", "size"))
+    paths = ((path, str(path.relative_to(folder))) for path in files.files_in(folder))
+    return (_keep(run, files.read_file(path, name), actor) for path, name in paths if not _is_there(path, name, there))
+
+
+def _is_there(path: Path, name: str, there: set[tuple[str, int]]) -> bool:
+    try:
+        return (files.clean_name(name), path.stat().st_size) in there
+    except (RuleError, OSError):
+        return False
 
 
 def _incoming(name: str, opened: IO[bytes]) -> Iterator[Incoming]:
@@ -68,7 +77,7 @@ def _incoming(name: str, opened: IO[bytes]) -> Iterator[Incoming]:
     try:
         files.check_size(len(data))
     except RuleError as refusal:
-        yield Incoming(name, refusal=refusal)
+        yield Incoming(name, refusal=refusal, size=len(data))
     else:
         yield Incoming(name, data)
 
@@ -81,21 +90,21 @@ def _keep(run: ImportRun, file: Incoming, actor: User | None) -> ImportItem:
     except RuleError as refusal:
         if refusal.code in ("not-allowed", "too-many-files"):
             raise
-        return _refused(run, file.name, refusal, actor)
+        return _refused(run, file, refusal, actor)
     item.original = b""  # the row has it
     return item
 
 
 @transaction.atomic
-def _refused(run: ImportRun, name: str, refusal: RuleError, actor: User | None) -> ImportItem:
+def _refused(run: ImportRun, file: Incoming, refusal: RuleError, actor: User | None) -> ImportItem:
     """A line in the run for a file that was not kept."""
     roles.require(actor, roles.ARCHIVE_EDIT)
     run = _with_room(run)
     try:
-        shown = files.clean_name(name)
+        shown = files.clean_name(file.name)
     except RuleError:
         shown = _("(without a name)")
-    item = ImportItem(run=run, name=shown, status=Status.UNREADABLE, message=str(refusal.message))
+    item = ImportItem(run=run, name=shown, size=file.size, status=Status.UNREADABLE, message=str(refusal.message))
     return _added(item, run, actor)
 
 

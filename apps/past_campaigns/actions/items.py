@@ -11,7 +11,7 @@ from apps.accounts.models import User
 from apps.base import clock
 from apps.base.actions import move, record
 from apps.base.errors import RuleError
-from apps.past_campaigns import compose, importing, lint
+from apps.past_campaigns import compose, importing, lint, rules
 from apps.past_campaigns.actions.runs import set_to_work
 from apps.past_campaigns.models import ImportItem, ImportRun
 from apps.past_campaigns.parsing.checks import checked
@@ -58,15 +58,23 @@ def import_item(*, item: ImportItem, as_past_campaign: bool, is_public: bool, ac
 
 
 @transaction.atomic
-def import_ready(*, run: ImportRun, actor: User | None) -> int:
-    """Has workers import every file of a run in which nothing is doubtful, as said of each; returns how many.
+def import_ready(
+    *, run: ImportRun, actor: User | None, is_public: bool | None = None, as_past_campaign: bool | None = None
+) -> int:
+    """Has workers import every file of a run in which nothing is doubtful; returns how many.
 
-    Each is imported in the name and with the rights of `actor`. In a stopped run they wait until it goes on.
+    What is not said here is done as each file has it. Each is imported in the name and with the rights of `actor`; in a
+    stopped run they wait until it goes on. Raises RuleError `past-campaign-public`.
     """
     roles.require(actor, roles.ARCHIVE_EDIT)
+    said = {"is_public": is_public, "as_past_campaign": as_past_campaign}
+    wishes = {name: value for name, value in said.items() if value is not None}
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    rules.check_publicity(
+        as_past_campaign=wishes.get("as_past_campaign", False), is_public=wishes.get("is_public", run.is_public)
+    )
     ready = run.items.ready().filter(is_wanted=False)
-    found = ready.update(is_wanted=True, wanted_by=actor, attempts=0, updated_at=clock.now())
+    found = ready.update(is_wanted=True, wanted_by=actor, attempts=0, updated_at=clock.now(), **wishes)
     if found:
         set_to_work(run, actor)
     return found

@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.base import clock
 from apps.base.actions import begin, move, record
 from apps.base.errors import RuleError
-from apps.past_campaigns import importing
+from apps.past_campaigns import importing, rules
 from apps.past_campaigns.models import ImportRun
 from apps.past_campaigns.tasks import work_on_run
 
@@ -32,9 +32,7 @@ def start_run(
     Raises RuleError `invalid` (no name) or `past-campaign-public`.
     """
     roles.require(actor, roles.ARCHIVE_EDIT)
-    if as_past_campaigns and not is_public:
-        message = _("Past campaigns can be read by everybody. Choose public, or the archive alone.")
-        raise RuleError("past-campaign-public", message, "is_public")
+    rules.check_publicity(as_past_campaign=as_past_campaigns, is_public=is_public)
     run = ImportRun(name=name.strip()[:300], started_by=actor, is_public=is_public)
     run.as_past_campaigns, run.imports_ready = as_past_campaigns, imports_ready
     record(run)

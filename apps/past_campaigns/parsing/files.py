@@ -28,6 +28,7 @@ class Incoming:
     name: str
     data: bytes = b""
     refusal: RuleError | None = None
+    size: int = 0  # bytes, as the file says of itself; kept also of a file that is refused
 
 
 def clean_name(name: str) -> str:
@@ -94,15 +95,17 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 def read_file(path: Path, name: str) -> Incoming:
     """A file of this machine under the name given; too large or not to be opened, it comes as a refusal."""
+    size = 0
     try:
-        check_size(path.stat().st_size)
-        return Incoming(name, path.read_bytes())
+        size = path.stat().st_size
+        check_size(size)
+        return Incoming(name, path.read_bytes(), size=size)
     except OSError as error:
         refusal = RuleError("file-not-opened", _("This file cannot be opened."), "files")
         refusal.__cause__ = error
-        return Incoming(name, refusal=refusal)
+        return Incoming(name, refusal=refusal, size=size)
     except RuleError as refusal:
-        return Incoming(name, refusal=refusal)
+        return Incoming(name, refusal=refusal, size=size)
 
 
 def _is_document(info: zipfile.ZipInfo) -> bool:
@@ -118,15 +121,15 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> Incom
         if info.flag_bits & 0x1:
             raise RuleError("file-encrypted", _("This file is locked with a password. Unlock it first."), "files")
         check_size(info.file_size)
-        return Incoming(name, _unpacked(archive, info, left))
+        return Incoming(name, _unpacked(archive, info, left), size=info.file_size)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         refusal = RuleError("file-damaged", _("This file of the archive is damaged."), "files")
         refusal.__cause__ = error
-        return Incoming(name, refusal=refusal)
+        return Incoming(name, refusal=refusal, size=info.file_size)
     except RuleError as refusal:
         if refusal.code == "archive-too-large":
             raise
-        return Incoming(name, refusal=refusal)
+        return Incoming(name, refusal=refusal, size=info.file_size)
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:
