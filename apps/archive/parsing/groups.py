@@ -62,6 +62,7 @@ _NOTE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,60}[)\]）]\s*[:：]?$")
 _INLINE = re.compile(r"[■▪◆●○□▶•*\s]*([^:：]{4,70})[:：]\s*(?=\S)")
 _FULL_BODIES = re.compile(rf"(?:{_BODIES})", re.IGNORECASE)
 _LONGEST = 80
+_LONGEST_MARKED = 7
 _LONGEST_SENTENCE = 150
 
 
@@ -114,7 +115,12 @@ def names_signing(text: str) -> bool:
 def opens_list(line: Line) -> bool:
     """Whether a heading says that signatories, bodies or people are listed below, which a region does not say."""
     heading = heading_of(line)
-    return heading is not None and (heading.kind is not None or names_signing(heading.text))
+    if heading is None:
+        return False
+    words = _words(_NOTE.sub("", heading.text))
+    is_title = line.is_heading and len(words) > _LONGEST_MARKED
+    plain = heading.kind is not None and all(_ANY.fullmatch(word) for word in words)
+    return not is_title and (plain or names_signing(heading.text))
 
 
 def _words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from apps.archive.parsing import closings, endings, greetings, groups, header, lists
-from apps.archive.parsing.text import Flow, Line
+from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _PROSE = 160
 _LONGEST_LEAVE = 60
@@ -117,28 +117,29 @@ def _takes_leave(lines: Sequence[Line], i: int) -> bool:
 
 
 def _list_in(lines: Sequence[Line]) -> list[int]:
-    """Places of a list of signatories that stands above the text: its heading and the block below it."""
+    """Places of a list of signatories that stands above the text: its heading and the blocks below it."""
     opening = next((i for i in range(len(lines)) if _opens_list(lines, i)), None)
     if opening is None:
         return []
-    found = [opening]
-    for i in range(opening + 1, len(lines)):
-        line = lines[i]
-        if line.is_blank:
-            if any(not lines[j].is_blank for j in found[1:]) and not _goes_on(lines, i):
-                break
-        elif header.label_of(line.text)[0] in ("to", "cc", "date", "subject") or header.read_date_line(line.flow):
+    places = {line.number: i for i, line in enumerate(lines)}
+    found, before = [opening], None
+    for chunk in chunks_of(lines[opening + 1 :]):
+        if not all(_belongs_to_list(line) for line in chunk) or (before and not _goes_on(before, chunk)):
             break
-        elif not _may_be_name(line) and not groups.opens_list(line):
-            break
-        found.append(i)
+        found += [places[line.number] for line in chunk]
+        before = chunk
     return found
 
 
-def _goes_on(lines: Sequence[Line], i: int) -> bool:
-    """Whether a list goes on below a blank line: with a bullet, or another heading of signatories."""
-    below = next((line for line in lines[i:] if not line.is_blank), None)
-    return below is not None and (lists.has_bullet(below) or groups.opens_list(below))
+def _belongs_to_list(line: Line) -> bool:
+    is_labelled = header.label_of(line.text)[0] in ("to", "cc", "date", "subject", "from")
+    return not is_labelled and not header.read_date_line(line.flow) and (_may_be_name(line) or groups.opens_list(line))
+
+
+def _goes_on(before: Sequence[Line], chunk: Sequence[Line]) -> bool:
+    """Whether a list goes on below a blank line: with bullets, another heading, or one name a paragraph as before."""
+    heading = groups.opens_list(before[-1]) or groups.opens_list(chunk[0])
+    return heading or lists.has_bullet(chunk[0]) or len(before) == len(chunk) == 1
 
 
 def _without_running_heads(above: Sequence[Line], tail: Sequence[Line]) -> list[Line]:
