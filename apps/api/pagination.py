@@ -1,9 +1,15 @@
 """Pages of lists: numbered for the short ones, by cursor for those that may have a hundred thousand rows."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.crypto import salted_hmac
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import Cursor, CursorPagination, PageNumberPagination
 from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.archive.search import Results
 
 USUAL, MOST = 50, 200  # rows on a page
 ROUNDS, HALF = 4, 2**32
@@ -43,6 +49,27 @@ class ByCursor(CursorPagination):
         if not 0 <= number < 2**63:
             raise NotFound(self.invalid_cursor_message)
         return _with_position(cursor, str(number))
+
+
+class ByRank(ByCursor):
+    """For what a search finds, best first: the same links and sizes, the cursor holds the number of the page."""
+
+    def ranked(self, find: Callable[..., Results], request: Request) -> Results:
+        """Asks `find` for the page wanted (`page`, `per_page`). Raises NotFound for a cursor of another list."""
+        cursor = self.decode_cursor(request)
+        if cursor is not None and cursor.position is not None:
+            raise NotFound(self.invalid_cursor_message)
+        page = max(int(cursor.offset or 1), 1) if cursor else 1
+        self.base_url = request.build_absolute_uri()
+        self.found = find(page=page, per_page=self.get_page_size(request) or USUAL)
+        return self.found
+
+    def ranked_response(self, rows: Any) -> Response:
+        """The answer as `get_paginated_response` gives it for rows."""
+        number = self.found.page
+        following = self.encode_cursor(Cursor(number + 1, False, None)) if self.found.has_next else None
+        before = self.encode_cursor(Cursor(number - 1, False, None)) if number > 1 else None
+        return Response({"next": following, "previous": before, "results": rows})
 
 
 def _with_position(cursor: Cursor, position: str | None) -> Cursor:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from apps.archive.models import Passage
+from apps.archive.models import Document, Passage
 from apps.base import clock
 from apps.base.models import Dated, Stateful, Transition
 from apps.parties.models import Organisation
@@ -67,6 +67,13 @@ class CampaignTransition(Transition):
     subject = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="transitions")
 
 
+class AskQuerySet(models.QuerySet["Ask"]):
+    def public(self) -> Self:
+        """Accepted, of a campaign that is public. Asks of the past are words of their document: kept back with it."""
+        kept_back = Q(campaign__is_historical=True, source__document__in=Document.objects.filter(is_public=False))
+        return self.filter(status=Ask.Status.ACCEPTED, campaign__in=Campaign.objects.public()).exclude(kept_back)
+
+
 class Ask(Dated):
     """One thing a campaign demands. A proposal read from prose counts only once a person accepted it."""
 
@@ -84,6 +91,7 @@ class Ask(Dated):
         Passage, verbose_name=_("read in"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = AskQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

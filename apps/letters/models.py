@@ -44,11 +44,13 @@ class LetterTemplate(Dated):
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def public(self) -> Self:
-        """Letters that readers may see: opened once, past every embargo, in a campaign that is public."""
+        """Letters that readers may see: opened once, past every embargo, in a campaign that is public, and not read
+        from a document that is kept back."""
         now = clock.now()
         shown = [Letter.Status.OPEN, Letter.Status.CLOSED, Letter.Status.DELIVERED]
         free = Q(embargo_until=None) | Q(embargo_until__lte=now)
-        return self.filter(free, status__in=shown, campaign__in=Campaign.objects.public())
+        read = Q(source=None) | Q(source__in=Document.objects.public())
+        return self.filter(free, read, status__in=shown, campaign__in=Campaign.objects.public())
 
     def past_hard_deadline(self) -> Self:
         return self.filter(status=Letter.Status.OPEN, hard_deadline__lte=clock.now())

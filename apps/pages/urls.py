@@ -21,6 +21,7 @@ urlpatterns = [
     path("privacy/", home.privacy, name="privacy"),
     path("campaigns/", campaigns.campaign_list, name="campaign-list"),
     path("campaigns/<slug:slug>/", campaigns.campaign, name="campaign"),
+    path("campaigns/<slug:slug>/asks/<int:pk>/", archive.like_ask, name="ask-like"),
     path("letters/<slug:slug>/", letters.letter, name="letter"),
     path("letters/<slug:slug>/letter.pdf", letters.letter_pdf, name="letter-pdf"),
     path("letters/<slug:slug>/version-<int:number>.json", letters.letter_version, name="letter-version"),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("u/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<slug:slug>/", archive.document, name="archive-document"),
+    path("archive/<slug:slug>/p<int:position>/", archive.like_passage, name="archive-like"),
     path("responses/<slug:slug>/", responses.response, name="response"),
     path("commitments/", responses.commitments, name="commitments"),
 ]

@@ -14,13 +14,6 @@ from apps.letters.models import Letter
 from apps.responses.models import AskPosition, Commitment, Response
 
 FILTERS = ("kind", "addressee", "institution", "campaign", "year", "theme", "language")
-LOOKUPS = {
-    "kind": "kind",
-    "addressee": "addressed_to__icontains",
-    "year": "date__year",
-    "theme": "themes__slug",
-    "language": "language",
-}
 LONGEST_WORD_LIST = 5  # words of a question that are tried one by one when all together find nothing
 
 Chosen = Mapping[str, str]  # `q` and values of FILTERS as they stand in an address; empty or missing: not narrowed
@@ -75,14 +68,10 @@ def find(chosen: Chosen, *, public_only: bool, page: int = 1, per_page: int = 20
 
 def documents(chosen: Chosen, *, public_only: bool) -> DocumentQuerySet:
     """Documents that fit every filter, newest first, whatever words they hold; without file and text."""
-    found = _visible(public_only=public_only)
-    for name, lookup in LOOKUPS.items():
-        if chosen.get(name):
-            found = found.filter(**{lookup: chosen[name]})
-    within = _within(chosen, public_only=public_only)
-    if within is not None:
-        found = found.filter(pk__in=within.values("pk"))
-    return found.newest_first().defer("original", "text")
+    found = search.documents(_query(chosen, public_only=public_only))
+    if chosen.get("year"):
+        found = found.filter(date__year=int(chosen["year"]))
+    return Document.objects.filter(pk__in=found.order_by().values("pk")).newest_first().defer("original", "text")
 
 
 def choices(*, public_only: bool) -> dict[str, Pairs]:
@@ -130,40 +119,34 @@ def _total(chosen: Chosen, *, public_only: bool) -> int:
 
 
 def _query(chosen: Chosen, *, public_only: bool) -> search.Query:
+    campaign = chosen.get("campaign", "")
     return search.Query(
         words=chosen.get("q", ""),
         kind=chosen.get("kind", ""),
         addressee=chosen.get("addressee", ""),
+        institution=int(chosen["institution"]) if chosen.get("institution") else None,
         year=int(chosen["year"]) if chosen.get("year") else None,
         theme=chosen.get("theme", ""),
         language=chosen.get("language", ""),
-        documents=_within(chosen, public_only=public_only),
+        documents=_of_campaign(campaign, public_only=public_only) if campaign else None,
         public_only=public_only,
     )
 
 
-def _within(chosen: Chosen, *, public_only: bool) -> QuerySet[Document] | None:
-    """The documents of the campaign and institution chosen; None when neither is."""
-    if not chosen.get("campaign") and not chosen.get("institution"):
-        return None
-    found = Document.objects.order_by()
-    if chosen.get("campaign"):
-        found = found.filter(_of_campaign(chosen["campaign"], public_only=public_only))
-    if chosen.get("institution"):
-        same = [pk for pk, stands_for in _survivors().items() if stands_for == int(chosen["institution"])]
-        links = Document.institutions.through.objects.filter(institution__in=[int(chosen["institution"]), *same])
-        found = found.filter(pk__in=links.values("document"))
-    return found
-
-
-def _of_campaign(slug: str, *, public_only: bool) -> Q:
+def _of_campaign(slug: str, *, public_only: bool) -> DocumentQuerySet:
     """Documents that a letter of the campaign or a response to it was read from."""
+    letters, responses = _sources(public_only=public_only)
+    answers = responses.filter(Q(campaign__slug=slug) | Q(letter__campaign__slug=slug))
+    sources = letters.filter(campaign__slug=slug).values("source"), answers.values("source")
+    return Document.objects.filter(Q(pk__in=sources[0]) | Q(pk__in=sources[1])).order_by()
+
+
+def _sources(*, public_only: bool) -> tuple[QuerySet[Letter], QuerySet[Response]]:
+    """Letters and responses that were read from documents."""
     letters, responses = Letter.objects.all(), Response.objects.all()
     if public_only:
         letters, responses = Letter.objects.public(), Response.objects.public()
-    answers = responses.filter(Q(campaign__slug=slug) | Q(letter__campaign__slug=slug))
-    read = (letters.filter(campaign__slug=slug, source__isnull=False), answers.filter(source__isnull=False))
-    return Q(pk__in=read[0].order_by().values("source")) | Q(pk__in=read[1].order_by().values("source"))
+    return letters.exclude(source=None).order_by(), responses.exclude(source=None).order_by()
 
 
 def _visible(*, public_only: bool) -> DocumentQuerySet:
@@ -172,15 +155,11 @@ def _visible(*, public_only: bool) -> DocumentQuerySet:
 
 def _campaigns(*, public_only: bool) -> QuerySet[Campaign]:
     """Campaigns with a document to be found, the newest first."""
-    letters, responses = Letter.objects.all(), Response.objects.all()
-    campaigns = Campaign.objects.all()
-    if public_only:
-        letters, responses, campaigns = Letter.objects.public(), Response.objects.public(), campaigns.public()
-    shown = _visible(public_only=public_only)
-    letters, responses = letters.filter(source__in=shown), responses.filter(source__in=shown)
-    has_letter = Q(pk__in=letters.order_by().values("campaign"))
-    has_response = Q(pk__in=responses.exclude(campaign=None).order_by().values("campaign"))
-    return campaigns.filter(has_letter | has_response)
+    letters, responses = _sources(public_only=public_only)
+    own = Q(pk__in=responses.exclude(campaign=None).values("campaign"))
+    by_letter = Q(pk__in=responses.exclude(letter=None).values("letter__campaign"))
+    found = Campaign.objects.public() if public_only else Campaign.objects.all()
+    return found.filter(Q(pk__in=letters.values("campaign")) | own | by_letter)
 
 
 def _institutions(rows: QuerySet[Document]) -> list[Institution]:

@@ -18,10 +18,11 @@ from apps.letters.models import Letter, LetterAddressee
 
 class ResponseQuerySet(models.QuerySet["Response"]):
     def public(self) -> Self:
-        """Published, and nothing behind it is under embargo or not yet open."""
+        """Published, and nothing behind it is under embargo, not yet open, or read from a document kept back."""
         campaigns = Q(campaign=None) | Q(campaign__in=Campaign.objects.public())
         letters = Q(letter=None) | Q(letter__in=Letter.objects.public())
-        return self.filter(campaigns, letters, is_public=True)
+        read = Q(source=None) | Q(source__in=Document.objects.public())
+        return self.filter(campaigns, letters, read, is_public=True)
 
     def replies(self) -> Self:
         """Any reply: what a person over there wrote or did. An automatic notice or a failure is none."""

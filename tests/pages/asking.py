@@ -13,7 +13,7 @@ from apps.archive import search
 from apps.archive.models import Document, Passage
 from apps.campaigns.models import Campaign
 from apps.letters.models import Letter
-from apps.responses.models import Commitment, Response
+from apps.responses.models import AskPosition, Commitment, Response
 from apps.signatories.models import Invitation, Signature
 from tests import making
 
@@ -69,8 +69,24 @@ def document(number: int = 1, texts: tuple[str, ...] = ("First paragraph.",), **
     made = Document.objects.create(**(defaults | fields))
     for position, text in enumerate(texts, start=1):
         Passage.objects.create(document=made, position=position, kind="paragraph", text=text)
-    search.index([made])
-    return made
+    return indexed(made)
+
+
+def indexed(document: Document) -> Document:
+    """The document once more, its paragraphs findable as they are now."""
+    search.index([document])
+    return document
+
+
+def answered(passage: Passage, number: int, **words: Any) -> Response:
+    """A public response to an ask that was read in the passage: `position`, `quote`, and a `promise`."""
+    campaign = making.campaign(asks=0)
+    ask = campaign.asks.create(label=f"Ask {number}", text=passage.text, source=passage)
+    reply = response(campaign, number, slug=f"answer-{number}-to-{passage.pk}")
+    position, quote = words.get("position", "noted"), words.get("quote", f"Noted {number}.")
+    AskPosition.objects.create(response=reply, ask=ask, position=position, quote=quote)
+    commitment(reply, quote=words.get("promise", f"Promise {number}.")).asks.add(ask)
+    return reply
 
 
 def queries(client: Client, address: str) -> int:

@@ -13,19 +13,23 @@ from apps.campaigns.models import Ask, Campaign, Membership, Milestone
 
 def public_asks() -> QuerySet[Ask]:
     """Asks that a person accepted, of campaigns that readers may see."""
-    return Ask.objects.filter(status=Ask.Status.ACCEPTED, campaign__in=Campaign.objects.public())
+    return Ask.objects.public()
 
 
 class AskSerializer(serializers.ModelSerializer[Ask]):
     campaign = serializers.SlugField(source="campaign.slug", read_only=True)
-    document = serializers.SlugField(
-        source="source.document.slug", read_only=True, allow_null=True, help_text="Archive document it was read in."
-    )
-    paragraph = serializers.IntegerField(source="source.position", read_only=True, allow_null=True)
+    document = serializers.SerializerMethodField(help_text="Archive document it was read in, if that is public.")
+    paragraph = serializers.SerializerMethodField(help_text="Which paragraph of it.")
 
     class Meta:
         model = Ask
         fields = ("id", "campaign", "position", "label", "text", "document", "paragraph")
+
+    def get_document(self, row: Ask) -> str | None:
+        return row.source.document.slug if row.source and row.source.document.is_public else None
+
+    def get_paragraph(self, row: Ask) -> int | None:
+        return row.source.position if row.source and row.source.document.is_public else None
 
 
 class MemberSerializer(serializers.ModelSerializer[Membership]):

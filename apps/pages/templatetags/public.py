@@ -12,11 +12,12 @@ from django.conf import settings
 from django.template.context import Context
 from django.urls import translate_url
 from django.utils.formats import time_format
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
+from apps.archive import search
 from apps.base import clock, richtext
 from apps.letters.compose import Wording, direction, long_date
 from apps.pages.forms import language_name
@@ -87,13 +88,8 @@ def tone(state: str) -> str:
 
 @register.filter
 def marked(text: str, words: str) -> SafeString:
-    """The text with each of the words marked, whatever their case."""
-    found = sorted({word.casefold() for word in words.split()}, key=len, reverse=True)
-    pieces: list[str] = [text]
-    for word in found:
-        pieces = [piece for whole in pieces for piece in _split(whole, word)]
-    escaped = (format_html("<mark>{}</mark>", p[1:]) if p.startswith("\0") else conditional_escape(p) for p in pieces)
-    return mark_safe("".join(escaped))  # noqa: S308 - each piece escaped above
+    """The text with what the search finds in it marked."""
+    return search.marked(text, words)
 
 
 @register.simple_tag
@@ -129,17 +125,6 @@ def _long(value: datetime.date) -> str:
 
 def _html(html: str) -> SafeString:
     return mark_safe(richtext.clean(html))  # noqa: S308 - cleaned right here
-
-
-def _split(text: str, word: str) -> list[str]:
-    """Pieces of a text; those that are the word begin with a null character."""
-    if text.startswith("\0") or not word:
-        return [text]
-    pieces, start, folded = [], 0, text.lower()
-    while (at := folded.find(word, start)) >= 0 and len(folded) == len(text):
-        pieces += [text[start:at], "\0" + text[at : at + len(word)]]
-        start = at + len(word)
-    return [piece for piece in (*pieces, text[start:]) if piece]
 
 
 def _zone(local: datetime.datetime, zone: str) -> str:

@@ -49,4 +49,4 @@ def asks_with_fates(campaign: Campaign) -> QuerySet[Ask]:
     outcomes = AskOutcome.objects.select_related("office__institution")
     outcomes = outcomes.annotate(names_office=Exists(addressed) | Exists(answering))
     became = Prefetch("outcomes", outcomes, to_attr="became")
-    return campaign.asks.filter(status=Ask.Status.ACCEPTED).prefetch_related(said, became)
+    return Ask.objects.public().filter(campaign=campaign).prefetch_related(said, became)

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from apps.campaigns.models import Ask, Campaign
+from apps.campaigns.models import Ask
 from apps.pages.access import for_readers
 from apps.responses.models import Commitment, Response
 
@@ -18,7 +18,7 @@ def response(request: HttpRequest, slug: str) -> HttpResponse:
         "institution", "office__institution", "campaign", "letter", "source"
     )
     found = get_object_or_404(rows.defer("source__original", "source__text"), slug=slug)
-    public_asks = Ask.objects.filter(campaign__in=Campaign.objects.public(), status=Ask.Status.ACCEPTED)
+    public_asks = Ask.objects.public()
     context = {
         "response": found,
         "positions": found.positions.filter(ask__in=public_asks).select_related("ask"),

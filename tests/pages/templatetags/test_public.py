@@ -44,10 +44,15 @@ def test_day_without_a_date_is_nothing() -> None:
     assert public.moment(None) == ""
 
 
-def test_marked_marks_whole_and_part_words_whatever_their_case() -> None:
+def test_marked_marks_words_phrases_and_beginnings_and_escapes_the_rest() -> None:
     assert public.marked("The Court courts <b>", "court b") == (
-        "The <mark>Court</mark> <mark>court</mark>s &lt;<mark>b</mark>&gt;"
+        "The <mark>Court</mark> <mark>courts</mark> &lt;<mark>b</mark>&gt;"
     )
+    assert public.marked("prison camps, camps, prisoners", '"prison camps" prisoner*') == (
+        "<mark>prison camps</mark>, camps, <mark>prisoners</mark>"
+    )
+    assert public.marked("정치범수용소를 폐쇄하라", "수용소") == "정치범<mark>수용소</mark>를 폐쇄하라"
+    assert public.marked("no word at all", "") == "no word at all"
 
 
 def test_letter_text_is_cleaned_on_the_way_out() -> None:
