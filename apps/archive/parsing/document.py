@@ -17,6 +17,7 @@ from apps.archive.parsing import (
     layout,
     names,
     promises,
+    remainder,
     response,
     signatories,
     statement,
@@ -83,6 +84,9 @@ def parse_text(source: SourceText) -> ParsedDocument:
     if translation:
         sheet.spans["unofficial_translation"] = translation
     sheet.spans["footnotes"] = tuple(note.span for note in notes)
+    left = remainder.unread(lines_of(text), sheet.spans, sheet.furniture, {each.group for each in document.signatories})
+    sheet.furniture += left
+    sheet.warnings += remainder.warnings_of(left)
     return replace(
         document,
         language=sheet.languages,
@@ -123,8 +127,15 @@ def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
         signatories=_listed("signatories", signed.signatories, sheet.spans),
         sender=response.sender_of(top.blocks, signer),
     )
+    sheet.spans["sender"] = _sender_spans(document, top, signed)
     document = _with_addressees(_with_date_below(document, signed, sheet.spans), top, signed, sheet)
     return _with_reply(document, passages, sheet) if reply else _with_demands(document, passages, sheet)
+
+
+def _sender_spans(document: ParsedDocument, top: Header, signed: Signed) -> tuple[Span, ...]:
+    """Letterhead and address of the sender, else the name of who signs alone."""
+    own = tuple(_span_of(block.lines) for block in top.blocks if block.role == "from")
+    return own or tuple(span for _, span in signed.signatories) if document.sender else ()
 
 
 def _with_date_below(document: ParsedDocument, signed: Signed, spans: _Spans) -> ParsedDocument:
