@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.http import QueryDict
 
 from apps.addressees.models import Institution
 from apps.archive import search
@@ -90,6 +91,13 @@ def choices(*, public_only: bool) -> dict[str, Pairs]:
         "theme": [(theme.slug, theme.name) for theme in themes],
         "language": [(code, code) for code in rows.order_by("language").values_list("language", flat=True).distinct()],
     }
+
+
+def address(chosen: Chosen, *, without: str = "") -> str:
+    """The question as it stands behind an address, without one of its filters or with all."""
+    query = QueryDict(mutable=True)
+    query.update({name: value for name, value in chosen.items() if value and name != without})
+    return f"?{query.urlencode()}"
 
 
 def looser(chosen: Chosen, *, public_only: bool) -> list[Looser]:

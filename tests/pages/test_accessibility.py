@@ -160,3 +160,24 @@ def test_signing_and_confirming_need_no_javascript(browser: Browser, live_server
     signature.refresh_from_db()
     assert signature.status == Signature.Status.CONFIRMED
     context.close()
+
+
+def test_question_about_the_name_passes_axe_and_is_where_reading_goes_on(
+    opened: Callable[[str], Page], paths: Paths
+) -> None:
+    making.confirmed(making.open_letter(), name="Example Foundation of Utrecht", country="")
+    page = opened(f"en/{paths['choose']}?kind=organisation")
+    page.get_by_label("Name of the organisation").fill("The Example Foundation of Utrecht")
+    page.get_by_label("Your name").fill("Ada Contact")
+    page.get_by_label("Your function").fill("Director")
+    page.get_by_label("E-mail address").fill("ada@ngo.example")
+    page.get_by_label("I am authorised").check()
+    page.wait_for_timeout(2100)  # who is quicker is asked to press again
+    page.get_by_role("button", name="Sign, and send me the link to confirm").click()
+    page.get_by_role("group", name="Did you mean …?").wait_for()
+    assert faults(page) == []
+    assert page.evaluate("document.activeElement.id") == "did-you-mean"
+    page.get_by_label("We are Example Foundation of Utrecht").check()
+    page.get_by_role("button", name="Sign, and send me the link to confirm").click()
+    page.wait_for_url("**/thanks/")
+    assert Signature.objects.filter(name="Example Foundation of Utrecht", status="pending").exists()

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts import roles
@@ -29,6 +30,12 @@ from apps.progress.merge.rows import visible
 PER_PAGE = 20
 CANDIDATES = 12  # rows offered when somebody looks for the other one by name
 NAME_FIELD = {Kind.OFFICE: "title"}
+LABELS = {
+    Kind.ORGANISATION: gettext_lazy("Organisations"),
+    Kind.PERSON: gettext_lazy("Persons"),
+    Kind.OFFICE: gettext_lazy("Offices"),
+    Kind.INSTITUTION: gettext_lazy("Institutions"),
+}
 
 
 @require_safe
@@ -100,7 +107,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         MergeDecision.objects.standing().filter(kind=kind).select_related("decided_by").order_by("-decided_at", "-pk")
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    kinds = [(each, MergeDecision.Kind(each).label, None) for each in Kind]
+    kinds = [(each, LABELS[each], None) for each in Kind]
     context = {"title": _("Decisions"), "kind": kind, "kinds": kinds, "page": page}
     return _page(request, "desk/merging_decisions.html", {**context, "decided": shown.decided(kind, list(page))})
 
@@ -180,7 +187,7 @@ def _pointing(decision: MergeDecision) -> Any:
 def _counts(rows: Any) -> list[tuple[Kind, Any, int]]:
     """Kinds with their name and how many proposals each has."""
     kinds = list(rows.filter(is_proposed=True).values_list("kind", flat=True))
-    return [(kind, MergeDecision.Kind(kind).label, kinds.count(kind)) for kind in Kind]
+    return [(kind, LABELS[kind], kinds.count(kind)) for kind in Kind]
 
 
 def _kind(name: str) -> Kind:

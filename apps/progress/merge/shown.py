@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
 
 from apps.parties.merge import Kind, Named, Verdict, judge
 from apps.parties.merge.records import THRESHOLD, Against, Reason
@@ -53,6 +54,10 @@ class Member:
     row: Any
     named: Named
     printed: tuple[Printing, ...] = ()
+
+    @property
+    def country(self) -> str:
+        return str(countries.name(self.named.country)) if self.named.country else ""
 
 
 @dataclass(frozen=True)
