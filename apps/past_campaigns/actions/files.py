@@ -130,9 +130,10 @@ def _fate(run: ImportRun, data: bytes) -> dict[str, Any]:
         return {"status": Status.UNREADABLE, "message": EMPTY}
     sha256 = hashlib.sha256(data).hexdigest()
     fate: dict[str, Any] = {"sha256": sha256, "status": Status.KNOWN}
+    same = run.items.filter(sha256=sha256, same_as=None).light().first()
     if known := Document.objects.filter(sha256=sha256).defer("original", "text").first():
-        return fate | {"document": known, "message": rules.KNOWN}
-    if same := run.items.filter(sha256=sha256, same_as=None).light().first():
+        return fate | {"document": known, "same_as": same, "message": rules.KNOWN}
+    if same:
         return fate | {"same_as": same, "message": rules.TWICE}
     return {"sha256": sha256, "original": data}
 
