@@ -12,12 +12,19 @@ FOLDER = Path(settings.BASE_DIR) / "benchmarks" / "reading" / "work"
 WORK = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
 
 
-def letter(number: int = 1, *, signatories: int = 3, claimed: int | None = None, date: str = "3 March 2021") -> bytes:
-    """A plain open letter that is read without a doubt; another number gives other bytes and another minister."""
+def letter(
+    number: int = 1,
+    *,
+    signatories: int = 3,
+    claimed: int | None = None,
+    date: str = "3 March 2021",
+    ministry: str = "Justice",
+) -> bytes:
+    """A plain open letter that is read without a doubt; another number gives other bytes and other signatories."""
     names = "\n".join(f"Rights Watch {number}-{index}, Kenya" for index in range(1, signatories + 1))
     count = signatories if claimed is None else claimed
     return (
-        f"{date}\n\nMinister Jane Mwangi\nMinister of Justice\nMinistry of Justice {number}\nNairobi, Kenya\n\n"
+        f"{date}\n\nJane Mwangi\nMinister of Justice\nMinistry of {ministry}\nNairobi, Kenya\n\n"
         f"Open letter {number} on detention without trial\n\nDear Minister Mwangi,\n\n"
         f"We, the undersigned {count} organisations, write to you about people held without trial.\n\n"
         "We call on you to:\n\n1. release those who were never charged;\n2. let lawyers visit the camps.\n\n"

@@ -36,8 +36,9 @@ def clean_name(name: str) -> str:
 
     Raises RuleError `file-name` when nothing is left.
     """
-    shown = "".join(char for char in name if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    parts = [part.strip() for part in shown.replace("\\", "/").split("/")]
+    composed = unicodedata.normalize("NFC", name)  # archives of some machines take accents and Hangul apart
+    shown = "".join(char for char in composed if char.isspace() or unicodedata.category(char)[0] != "C")
+    parts = [" ".join(part.split()) for part in shown.replace("\\", "/").split("/")]
     kept = [part for part in parts if part.strip(".") and not (len(part) == 2 and part[1] == ":")]
     cleaned = "/".join(kept)
     if not cleaned:
@@ -161,5 +162,5 @@ def _name(info: zipfile.ZipInfo) -> str:
 def _shortened(name: str) -> str:
     stem, dot, ending = name.rpartition(".")
     if not dot or len(ending) > 10:
-        return name[:MAX_NAME]
+        return name[:MAX_NAME].rstrip(" /")
     return f"{stem[: MAX_NAME - len(ending) - 2]}….{ending}"
