@@ -17,6 +17,7 @@ from apps.base.errors import RuleError
 
 Words = str | Promise
 LONGEST = 20_000
+UNWIELDY = 50_000  # characters of a value that no form can hold: it is shown by its beginning and stays as it was read
 LONGEST_LINE = 300
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from apps.base.errors import RuleError
-from apps.desk.views.importing.columns import LISTS, SINGLE, Column
+from apps.desk.views.importing.columns import LISTS, SINGLE, UNWIELDY, Column
 from apps.desk.views.importing.rows import RowList, is_same, listed, origins_of
 
 Fields = dict[str, Any]
@@ -22,6 +22,10 @@ class Entry:
     is_changed: bool
     error: str = ""
     href: str = ""  # of its place in the text
+
+    @property
+    def is_unwieldy(self) -> bool:
+        return len(self.shown) > UNWIELDY
 
     @property
     def place(self) -> str:
@@ -64,9 +68,10 @@ def editor(read: Fields, fields: Fields, posted: Mapping[str, str] | None = None
         lists[name] = listed(
             name, read.get(name) or [], fields.get(name) or [], posted, page if name == "signatories" else 1
         )
-        result[name] = lists[name].result
+        if lists[name].result or name in fields:
+            result[name] = lists[name].result
     if posted is not None:
-        result["asks"] = [*result["asks"], *_taken_over(fields, posted)]
+        result["asks"] = [*lists["asks"].result, *_taken_over(fields, posted)]
     return Editor(entries, lists, result)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.base.errors import RuleError
-from apps.desk.views.importing.columns import LISTS, Column
+from apps.desk.views.importing.columns import LISTS, UNWIELDY, Column
 
 PER_PAGE = 250  # rows of a list in one form: six fields each stay below what a form may hold
 EMPTY = 1  # blank rows at the end, for those without JavaScript
@@ -26,6 +26,10 @@ class Cell:
     was: str = ""
     is_changed: bool = False
     error: str = ""
+
+    @property
+    def is_unwieldy(self) -> bool:
+        return len(self.shown) > UNWIELDY
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ class RowList:
         """Pairs of the name of a field and what is wrong with it, which row it is said."""
         found = []
         for row in self.rows:
-            who = {"row": row.at or _("new"), "name": row.cells[0].shown[:80]}
+            number = str(int(row.key) + 1) if not row.is_new else _("new")
+            who = {"row": number, "name": row.cells[0].shown.strip()[:80]}
             said = _("Row %(row)s (%(name)s): ") % who if who["name"] else _("Row %(row)s: ") % who
             found += [(cell.name, said + cell.error) for cell in row.cells if cell.error]
             found += [(f"{row.name}-at", said + row.error)] if row.error else []
@@ -223,7 +228,7 @@ def _add_new(made: RowList, posted: Mapping[str, str], sorting: list[tuple[int, 
             made, f"new{number}", blank(made.name), None, _renamed(posted, name, made, number)
         )
         made.rows.append(shown)
-        sorting.append((at, 1, value))
+        sorting.append((at, -1, value))
         number += 1
     made.rows += [_form_row(made, f"new{number + more}", blank(made.name), None, None) for more in range(EMPTY)]
 

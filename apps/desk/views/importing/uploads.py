@@ -107,7 +107,7 @@ def _answer(request: HttpRequest, run: ImportRun, outcomes: list[dict[str, Any]]
     if not outcomes:
         messages.error(request, _("No file was chosen."))
     for each in refused[:RECENT]:
-        messages.error(request, f"{each['name']}: {each['refusal']}")
+        messages.error(request, f"“{each['name']}”: {each['refusal']}")
     return redirect(address if outcomes else "desk:import-start")
 
 
