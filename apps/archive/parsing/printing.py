@@ -9,9 +9,11 @@ from apps.archive.parsing.records import ParsedAddressee, ParsedDocument, Parsed
 
 
 def as_printable(data: bytes, name: str = "") -> dict[str, Any]:
-    """The fields of a file as values for JSON; raises UnreadableDocument."""
+    """What parse_document prints of a file: notes as plain texts, and the lines set aside. Raises UnreadableDocument."""
     source = read_text(data, name)
-    fields = printable(parse_text(source))
+    document = parse_text(source)
+    fields = printable(document)
+    fields |= {"footnotes": [note.text for note in document.footnotes], "furniture": list(document.furniture)}
     return fields if source.format == "text" else {**fields, "text": source.text}
 
 

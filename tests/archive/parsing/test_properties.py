@@ -71,7 +71,7 @@ _PIECES = [
 ]
 
 
-def _texts(document: ParsedDocument) -> Iterator[tuple[str, int, str]]:
+def spanned(document: ParsedDocument) -> Iterator[tuple[str, int, str]]:
     """(field, index in it, text as the record has it) of everything that has a span of its own."""
     for name in ("place", "title", "subject", "reference", "salutation", "closing"):
         if getattr(document, name):
@@ -113,7 +113,7 @@ def _block(block: Block) -> str:
 def test_span_points_at_the_text_it_claims(name: str) -> None:
     document, text = parsed(name), original(name)
     checked = 0
-    for field, i, value in _texts(document):
+    for field, i, value in spanned(document):
         start, end = document.spans[field][i]
         if document.spans[field] == document.spans.get("title") and field == "addressees":
             assert value in text[start:end]
@@ -177,7 +177,7 @@ def _check(text: str) -> None:
         assert str(refusal).endswith(".")
         return
     decoded = data.decode("utf-8-sig")
-    for field, i, value in _texts(document):
+    for field, i, value in spanned(document):
         start, end = document.spans[field][i]
         assert 0 <= start <= end <= len(decoded)
         remaining = iter("".join(words(decoded[start:end])))
