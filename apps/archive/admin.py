@@ -73,13 +73,29 @@ class ThemeAdmin(DeskAdmin[Theme]):
         actions.save_theme(theme=row, actor=request.user)  # type: ignore[arg-type]
 
 
+class OneDocumentFilter(admin.RelatedFieldListFilter):
+    """The document that the list is narrowed to, and the way back to all; not a list of thousands."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        chosen = request.GET.get(f"{field.name}__id__exact", "")
+        found = Document.objects.filter(pk=int(chosen)) if chosen.isascii() and chosen.isdigit() else ()
+        return [(str(row.pk), row.title) for row in found]
+
+    def has_output(self) -> bool:
+        return bool(self.lookup_choices)
+
+
 @admin.register(Passage)
 class PassageAdmin(DeskAdmin[Passage]):
+    """Read one by one; words are looked for on the desk's page for that, which asks the index."""
+
     list_display = ("beginning", "document", "position", "kind")
-    list_filter = ("kind", "document")
+    list_filter = ("kind", ("document", OneDocumentFilter))
     list_select_related = ("document",)
-    search_fields = ("text", "document__title")
     fields = readonly_fields = ("document", "position", "kind", "heading", "verbatim", "language_name")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("document__original", "document__text")
 
     @column(_("text"))
     def beginning(self, row: Passage) -> str:

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from apps.desk.views import campaigns, editions, follow_steps, inviting, letter_steps, letters, mailbox, merging, steps
+from apps.desk.views import (
+    campaigns,
+    editions,
+    finding,
+    follow_steps,
+    inviting,
+    letter_steps,
+    letters,
+    mailbox,
+    merging,
+    steps,
+)
 from apps.desk.views.importing import items, runs, uploads
 
 __all__ = ["follow_steps", "letter_steps"]  # importing the tables fills `steps.STEPS`
@@ -28,6 +39,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("who-is-who/decisions/", merging.decisions, name="who-is-who-decisions"),
     path("who-is-who/decisions/<int:pk>/undo/", merging.undo, name="who-is-who-undo"),
     path("who-is-who/<slug:kind>/<int:pk>/", merging.one, name="who-is-who-one"),
+    path("finding/", finding.find, name="finding"),
+    path("finding/like/", finding.like, name="finding-like"),
+    path("finding/borrow/", finding.borrow, name="finding-borrow"),
     path("importing/", uploads.start, name="import-start"),
     path("importing/<int:pk>/", runs.show, name="import-run"),
     path("importing/<int:pk>/live/", runs.live, name="import-live"),

@@ -12,6 +12,7 @@ from apps.base.models import Mergeable
 from apps.base.widgets import language_choices, pill
 from apps.campaigns.models import Campaign
 from apps.desk.views.steps import offers
+from apps.letters.compose import direction
 from apps.letters.models import Letter
 from apps.parties import rules
 
@@ -25,6 +26,11 @@ def desk_steps(context: template.Context, row: Any) -> dict[str, Any]:
     state = pill(row.status, row.get_status_display()) if hasattr(row, "status") else ""
     pages = _pages(row) + (_merging(row) if user.has_perm(roles.DIRECTORY_EDIT) else [])
     return {"offers": offers(row, user), "pages": pages, "state": state, "csrf_token": context.get("csrf_token")}
+
+
+@register.filter
+def text_direction(code: str) -> str:
+    return direction(code)
 
 
 @register.filter

@@ -15,17 +15,19 @@ from django.utils.translation import gettext_lazy
 from js_asset import Media
 
 from apps.accounts import roles
-from apps.archive import search
+from apps.addressees.models import Institution
 from apps.archive.models import Passage
 from apps.base import richtext
 from apps.base.admin import refused
 from apps.base.errors import RuleError
+from apps.campaigns.models import Ask
 from apps.deliveries import pdf
 from apps.desk.access import for_staff
 from apps.desk.forms import DraftForm
 from apps.desk.views.steps import offers
 from apps.letters import actions, compose
 from apps.letters.models import Letter
+from apps.progress import search
 from apps.signatories.compose import figures
 
 FOUND = 12  # passages shown for a search
@@ -78,25 +80,26 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def _saved(request: HttpRequest, letter: Letter) -> HttpResponse:
     actor: Any = request.user
     letter = actions.save_draft(letter=letter, actor=actor)
-    words, borrowed = request.POST.get("words", ""), request.POST.get("borrow", "")
+    looked_for = {name: request.POST.get(name, "") for name in ("words", "institution", "like")}
+    borrowed = request.POST.get("borrow", "")
     if borrowed:
         passage = get_object_or_404(Passage, pk=borrowed)
         actions.borrow_passage(letter=letter, passage=passage, actor=actor)
         messages.success(request, _("The paragraph stands at the end of the text. Move it where it belongs."))
-    elif "search" not in request.POST:
+    elif "search" not in request.POST and not looked_for["like"]:
         messages.success(request, _("Saved."))
-        words = ""
-    address = reverse("desk:letter", args=[letter.pk])
-    return redirect(f"{address}?{urlencode({'words': words})}#archive" if words else address)
+    asked = {name: value for name, value in looked_for.items() if value}
+    address, place = reverse("desk:letter", args=[letter.pk]), "" if "save" in request.POST else "#archive"
+    return redirect(f"{address}?{urlencode(asked)}{place}" if asked else address)
 
 
 def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
     may_write = letter.status == Letter.Status.DRAFT and request.user.has_perm(roles.LETTER_DRAFT)
-    words = request.GET.get("words", "").strip()
     media = form.media.with_nonce(str(request.csp_nonce)) if isinstance(form.media, Media) else form.media  # type: ignore[attr-defined]
     addressees = letter.addressees.select_related("office__institution")
     context = {
         **admin.site.each_context(request),
+        **_archive(request, letter, [row.office.institution for row in addressees]),
         "title": letter.title,
         "opts": Letter._meta,
         "letter": letter,
@@ -108,15 +111,31 @@ def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
         "addressees": addressees,
         "placeholders": PLACEHOLDERS,
         "borrowed": letter.borrowed_passages.select_related("passage__document"),
-        "words": words,
-        "passages": _found(words) if words else (),
     }
     return TemplateResponse(request, "desk/letter.html", context)
 
 
-def _found(words: str) -> list[Passage]:
-    """Best first; the desk sees what is not public too."""
-    return [hit.passage for hit in search.find(search.Query(words, public_only=False), per_page=FOUND).hits]
+def _archive(request: HttpRequest, letter: Letter, institutions: list[Institution]) -> dict[str, Any]:
+    """What the archive has for this letter: passages with the words, or like one of the campaign's asks."""
+    words, chosen = request.GET.get("words", "").strip(), request.GET.get("institution", "")
+    offered = {str(row.pk): row for row in institutions}
+    asks = letter.campaign.asks.exclude(status=Ask.Status.REJECTED)
+    like = next((ask for ask in asks if str(ask.pk) == request.GET.get("like")), None)
+    found: tuple[search.Found, ...] = ()
+    if like is not None:
+        found = search.like(like.text, public_only=False, limit=FOUND)
+    elif words:
+        asked = {"q": words, "institution": chosen if chosen in offered else ""}
+        results = search.find(asked, public_only=False, per_page=FOUND)
+        found = search.with_answers(results.hits, public_only=False)
+    return {
+        "words": words,
+        "institutions": offered,
+        "chosen_institution": chosen,
+        "asks": asks,
+        "like": like,
+        "found": found,
+    }
 
 
 def _shown(letter: Letter) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from apps.archive.models import Document, Passage
@@ -82,14 +82,14 @@ def _passages(form: ArchiveFilter, chosen: dict[str, str], number: int) -> dict[
         "results": results,
         "first": (number - 1) * PER_PAGE + 1,
         "last": (number - 1) * PER_PAGE + len(results.hits),
-        "looser": [(each, _label(form, each, chosen), _address(each.chosen)) for each in looser],
+        "looser": [(each, _label(form, each, chosen), search.address(each.chosen)) for each in looser],
     }
 
 
 def _narrowed(form: ArchiveFilter, chosen: dict[str, str]) -> list[tuple[str, str, str]]:
     """Each filter in use: its name, its value in words, and the address of the same question without it."""
     return [
-        (str(form.fields[name].label), form.words_for(name, value), _address(chosen, without=name))
+        (str(form.fields[name].label), form.words_for(name, value), search.address(chosen, without=name))
         for name, value in chosen.items()
         if name != "q"
     ]
@@ -100,12 +100,6 @@ def _label(form: ArchiveFilter, each: search.Looser, chosen: dict[str, str]) -> 
     if each.left_out not in form.fields:
         return each.chosen["q"]
     return f"{form.fields[each.left_out].label}: {form.words_for(each.left_out, chosen[each.left_out])}"
-
-
-def _address(chosen: dict[str, str], without: str = "") -> str:
-    query = QueryDict(mutable=True)
-    query.update({name: value for name, value in chosen.items() if name != without})
-    return f"?{query.urlencode()}"
 
 
 def _number(asked: str | None) -> int:

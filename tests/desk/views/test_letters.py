@@ -11,6 +11,7 @@ from apps.desk.views import letters
 from apps.letters import rules
 from apps.letters.models import Letter
 from tests import desks, making
+from tests.pages import asking
 
 TEXT = "We urge the release of all who are held for their opinions."
 NOTED = (
@@ -55,7 +56,43 @@ def test_search_saves_the_draft_and_shows_passages() -> None:
     page = desks.client(Role.DRAFTER).post(_address(letter), data, follow=True)
     letter.refresh_from_db()
     assert letter.subject == "Typed just now"
-    assert TEXT in page.content.decode()
+    assert TEXT in page.content.decode().replace("<mark>", "").replace("</mark>", "")
+    assert "<mark>release</mark>" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_search_is_narrowed_to_an_addressee_of_the_letter() -> None:
+    passage = _passage()
+    letter = making.draft()
+    institution = letter.addressees.get().office.institution
+    data = _words(letter) | {"words": "release", "search": "1", "institution": str(institution.pk)}
+    drafter = desks.client(Role.DRAFTER)
+    assert "<mark>release</mark>" not in drafter.post(_address(letter), data, follow=True).content.decode()
+    passage.document.institutions.add(institution)
+    assert "<mark>release</mark>" in drafter.post(_address(letter), data, follow=True).content.decode()
+
+
+@pytest.mark.django_db
+def test_ask_of_the_campaign_finds_where_it_was_asked_and_what_was_answered() -> None:
+    passage = _passage()
+    asking.answered(passage, 1, quote="Nobody is held.")
+    letter = making.draft()
+    ask = letter.campaign.asks.create(label="Release", text="Release all who are held for their opinions")
+    data = _words(letter, subject="Typed just now") | {"like": str(ask.pk), "words": "nonsense"}
+    page = desks.client(Role.DRAFTER).post(_address(letter), data, follow=True).content.decode()
+    assert Letter.objects.get(pk=letter.pk).subject == "Typed just now"
+    assert f'name="borrow" value="{passage.pk}"' in page and "Nobody is held." in page
+
+
+@pytest.mark.django_db
+def test_page_takes_the_same_queries_for_any_number_of_passages_found() -> None:
+    letter, drafter = making.draft(), desks.client(Role.DRAFTER)
+    address = f"{_address(letter)}?words=paragraph"
+
+    def make(number: int) -> None:
+        asking.answered(asking.document(number).passages.get(), number)
+
+    asking.assert_constant(drafter, address, make)
 
 
 @pytest.mark.django_db
