@@ -81,6 +81,10 @@ class MergeDecisionQuerySet(models.QuerySet["MergeDecision"]):
     def never(self) -> Self:
         return self.filter(answer=MergeDecision.Answer.NEVER, undone_at=None)
 
+    def made_since(self, moment: datetime.datetime) -> Self:
+        """Made or taken back."""
+        return self.filter(Q(decided_at__gt=moment) | Q(undone_at__gt=moment))
+
     def about(self, kind: str, one: int, other: int) -> Self:
         return self.filter(kind=kind, first=min(one, other), second=max(one, other))
 

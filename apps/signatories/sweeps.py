@@ -7,11 +7,12 @@ from typing import Any
 
 from celery import shared_task
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from apps.base import clock
 from apps.base.errors import RuleError
 from apps.letters.models import Letter
+from apps.parties.models import MergeDecision
 from apps.signatories import actions, compose, mails, rules
 from apps.signatories.models import Invitation, Signature, SignatureTransition, Tally
 
@@ -46,10 +47,12 @@ def refresh_tallies() -> int:
 
 
 def refresh_tally(letter: Letter) -> bool:
-    """Counts one letter if anything changed; false when its figures still stand."""
+    """Counts one letter if anything changed, or if organisations were joined or parted since; false otherwise."""
     tally, made = Tally.objects.get_or_create(letter=letter)
-    changes = SignatureTransition.objects.filter(subject__letter=letter, happened_at__gt=tally.counted_at - SETTLING)
-    if not made and not changes.exists():
+    since = tally.counted_at - SETTLING
+    changes = SignatureTransition.objects.filter(subject__letter=letter, happened_at__gt=since)
+    is_stale = Exists(changes) | Exists(MergeDecision.objects.made_since(since))
+    if not made and not Letter.objects.filter(is_stale, pk=letter.pk).exists():
         return False
     now = clock.now()
     counted = compose.figures(letter)

@@ -1,12 +1,16 @@
 """List and figures of a letter, where two signatories turn out to be one."""
 
+import datetime
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from apps.base import clock
 from apps.parties import actions
 from apps.parties.models import Organisation
-from apps.signatories import compose
+from apps.signatories import compose, sweeps
 from apps.signatories.models import Signature
 from tests import making
 
@@ -70,3 +74,20 @@ def test_only_who_is_public_enters_the_directory_on_confirming() -> None:
     making.confirmed(letter, name="At Risk", visibility="private", is_at_risk=True)
     making.confirmed(letter, name="Shown", country="NL")
     assert list(Organisation.objects.values_list("name", "country")) == [("Shown", "NL")]
+
+
+def test_public_figures_follow_a_merge_and_its_undoing() -> None:
+    letter = making.open_letter()
+    first, second = making.confirmed(letter, name="NKHR"), making.confirmed(letter, name="Citizens' Alliance")
+    with time_machine.travel(clock.now() + datetime.timedelta(minutes=5)) as moment:
+        sweeps.refresh_tallies()
+        assert compose.public_figures(letter).organisations == 2
+        moment.shift(datetime.timedelta(minutes=5))
+        assert sweeps.refresh_tallies() == 0
+        merged = actions.accept_merge(party=organisation(first), into=organisation(second), actor=None)
+        sweeps.refresh_tallies()
+        assert compose.public_figures(letter).organisations == 1
+        moment.shift(datetime.timedelta(minutes=5))
+        actions.undo_merge(party=merged, actor=None)
+        sweeps.refresh_tallies()
+        assert compose.public_figures(letter).organisations == 2
