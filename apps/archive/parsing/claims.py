@@ -2,42 +2,91 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from apps.archive.parsing import numbers, sentences
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.records import ParsedClaims, Span
 
-_OWN = re.compile(
-    r"\b(?:we|i)\b[^.?!]*?\b(?:write|writing|speak|appeal|submit|join|joined|come)\b[^.?!]*?\bon\s+behalf\s+of\b|"
-    r"\bon\s+behalf\s+of\b[^.?!]*?,\s+we\b|\bundersigned\b|\bwe,|\bwe\s+(?:are|represent|represents)\b|\bas\s+(?=\w+\s+organi)|"
-    r"\b(?:signed|endorsed)\s+by\b|\bwe\b[^.?!]*?\ba\s+(?:coalition|group|network|alliance)\s+of\b|"
-    r"^(?=[^.?!]*\b(?:sign|signed|endorse|endorsed|support)\s+this\s+(?:\w+\s+)?(?:letter|appeal|statement|call)\b)|"
-    r"^(?=[^.?!]*\bnamed\s+in\s+this\s+(?:letter|appeal|statement)\b)|"
-    r"\bthis\s+(?:letter|appeal)\s+is\s+(?:written|sent|signed)\s+by\b|\bnos\s+(?=\w+\s+organi)|"
-    r"\bnous,|\bau\s+nom\s+de\b|\bsoussign|\bnosotros,|\ben\s+nombre\s+de\b|abajo\s+firmantes|우리",
+# Bodies by the words that stand for organisations; bodies by any other word count towards the total alone.
+_ORGANISATIONS = r"organi[sz]ations?|organi[sz]aciones|organizaci[óo]n|organismos?|organizações|ngos?|csos?|ingos?|groups?|ongs?|단체|منظمات|منظمة"
+_OTHERS = (
+    rf"associations?|asociaciones|unions?|syndicats?|sindicatos?|coalitions?|coaliciones|networks?|redes|réseaux|collectifs?|colectiv[oa]s?|platforms?|"
+    r"institutions?|institutes?|bodies|entities|entidades|churches|companies|members|supporters|signator(?:y|ies)|signers|signataires|firmantes|"
+    r"co-?signator(?:y|ies)|endorsers|undersigned(?!\s+(?:[\w-]+\s+){0,4}?(?:organi|ngo|cso|group|assoc|network|union|instit|coali|individ|expert|person|acad|people|schol|indiv))|federations?|societies|centres|centers|parties|جمعيات|جمعية|مؤسسات|مؤسسة|شبكات|شبكة|موقع(?:ين|ون)?|هيئات|هيئة|기관"
+)
+_PEOPLE = (
+    r"individuals?|experts?|persons?|people|scholars?|academics?|parliamentarians|survivors?|advocates?|activists?|lawyers?|scientists|researchers|"
+    r"journalists?|writers|artists|doctors|physicians|nurses|professors|defenders|citizens|lawmakers|mps|meps|leaders|laureates|"
+    r"particuliers|personnes|personnalités|individus|universitaires|chercheurs|avocats|personas|personalidades|individuos|expertas?|expertos?|"
+    r"académic[oa]s|개인|시민|전문가|인사|أفراد|فرد[اً]?|شخصيات|شخصية|شخص[اًا]*"
+)
+_COUNTRIES = r"(?:different\s+)?countr(?:y|ies)|nations|pays|pa[íi]ses|países|개국|나라|دولة|دول|بلد[اًا]*|بلدان|states"
+_UNIT = re.compile(
+    rf"(?<![^\W_])(?P<organisations>{_ORGANISATIONS})(?![^\W가-힣])|(?<![^\W_])(?P<others>{_OTHERS})(?![^\W가-힣])|"
+    rf"(?<![^\W_])(?P<individuals>{_PEOPLE})(?![^\W가-힣])|(?<![^\W_])(?P<countries>{_COUNTRIES})(?![^\W가-힣])|"
+    r"(?P<bodies_korean>[가-힣·]{0,14}?단체)|(?P<people_korean>명|인(?=[\s의이은과,.]|$))|(?P<lands_korean>개국)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"\b(?:wrote|had\s+written|sent\s+(?:you|a)|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december)|previous(?:ly)?|earlier|were\s+signed)\b",
+_STOP = re.compile(
+    r"[.;:()\[\]]|,|\s(?:of|from|in|to|for|who|which|that|at|on|by|about|have|has|are|is|were|was|will|call|urge|write|de|du|des|d|en|qui|que|dans|sur|من|في|عن)\s|\sd['’]",
     re.IGNORECASE,
 )
-_BODIES = re.compile(
-    r"organi[sz]ations?|\bngos?\b|\bcsos?\b|\bgroups\b|associations|coalitions|networks|institutions|ong\b|organizaciones|단체",
-    re.I,
-)
-_PEOPLE = re.compile(
-    r"individuals?|experts|persons|people|scholars|academics|parliamentarians|survivors|advocates|activists|lawyers|"
-    r"particuliers|personnes|personas|개인",
+# What may stand between two figures of one statement: "12 NGOs and 5 experts from 9 countries".
+_BETWEEN = re.compile(
+    r"(?:[\s,&(–—-]|\b(?:and|as\s+well\s+as|along\s+with|together\s+with|plus|et|y|e|from|in|across|representing|based|active|working|with|members|of|the|over|more|than|some|"
+    r"nearly|about|around|almost|at|least|different|de|du|des|en|dans|dont|ainsi|que|más|plus|venant|issu[e]?s|provenientes|procedentes|originaires|procedentes|los|las|les|"
+    r"sociedad|civile?|société|derechos|humanos|droits|l|homme|la|non-?governmental|civil|society|human|rights|international|national|local|worldwide|all|concerned)\b|와|과|및|그리고|국내외|개인|시민|전문가|حقوقية|و|من|في)*",
     re.IGNORECASE,
 )
-_COUNTRIES = re.compile(r"\bcountries\b|\bnations\b|\bpays\b|\bpa[íi]ses\b|개국|\bstates\b", re.IGNORECASE)
-_ALL = re.compile(r"\bsignator(?:y|ies)\b|\bundersigned\b|\bsigners\b", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|in|across|based\s+in|representing|de|en|dans)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_END_OF_PHRASE = re.compile(
-    r"\s(?:to|who|which|that|urge|urging|call|calling|write|writing|are|express|ask)\b|[;:(]|\s[—–-]\s", re.I
+_FEW = r"(?:\s*(?:the|these|those|all|a\s+total\s+of|more\s+than|over|some|nearly|about|around|almost|at\s+least|approximately|les|las|los|plus\s+de|más\s+de|près\s+de|a\s+group\s+of|a\s+coalition\s+of|an?\s+\w+\s+of|un\s+\w+\s+de|une\s+\w+\s+de|أكثر\s+من|ال))*\s*"
+_BEFORE = re.compile(
+    r"(?:\b(?:we|nous|nosotr[oa]s|nós)\b\s*,?\s*(?:are|represent|write\s+as|sommes|somos)?(?:\s+as)?|\bundersigned|\bsoussignée?s|\bfirmantes|\b(?:on|in)\s+behalf\s+of|\bin\s+the\s+name\s+of|"
+    r"\b(?:signed|endorsed|supported|sent|written|submitted)\s+(?:jointly\s+)?by|\bour|\bnos|\bnuestras|\bau\s+nom\s+(?:de|des)|\ben\s+n?ombre\s+de|\bpar|\bpor|\bas|\bjoined\s+by|\bwe\s+(?:write|speak)\s+for|"
+    r"نحن|باسم|الموقع(?:ون|ين|ة)(?:\s+أدناه)?|وق(?:ّ|)ع(?:ت)?)" + r"(?:\s*,\s*|\s+)?" + _FEW + r"(?:[\w'’-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
-_LONGEST_PHRASE = 110
+_SURE_BEFORE = re.compile(
+    r"\b(?:undersigned|soussignée?s|نحن)\b[^.;]{0,40}$|(?:우리|저희|아래|이하|본)(?:\s+[가-힣·]{1,11}[^은는\s])?\s*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?:\s*,?\s*(?:\w+['’]?\w*\s+){0,3}?)(?:undersigned|(?:signed|listed|named|mentioned)\s+(?:below|in\s+this|above|here)|signing|sign(?:ing)?\s+this|whose\s+names|"
+    r"soussignée?s|signataires|(?:abajo\s+)?firmantes|suscrit[oa]s|서명|연명|الموقع)|"
+    r"\s*,?\s*(?:\w+\s+){0,4}?(?:ha(?:ve|s)\s+(?:now\s+)?)?(?:signed|sign|endorsed?|support(?:ed)?|join(?:ed)?|put\s+their\s+names?\s+to)\s+(?:on\s+to\s+)?(?:this|our|the\s+present)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_VERB = re.compile(
+    r"[^.;]{0,70}?\b(?:urge|(?:today\s+called|call)\s+(?:on|for|upon)|write\s+to|are\s+(?:writing|calling|urging|appealing|deeply)|ask\s+(?:you|the|that|for)|appeal\s+to|demand|express|condemn|welcome|request|stand\s+with|join\s+(?:in|our)|"
+    r"appellent|demandent|exhortent|souhaitent|expriment|exigen|piden|instan|solicitan|expresan|촉구|요구|요청|تعرب|تطالب|تدعو)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:wrote|had|sent|asked|previous(?:ly)?|earlier|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)|were\s+signed|was\s+signed|your|other|another|already|avai(?:en)?t|l['’]an\s+dernier|l['’]année\s+dernière|précédente?|déjà|autres|habían?|el\s+año\s+pasado|anterior|otras|"
+    r"that\s+letter|in\s+(?:19|20)\d\d|en\s+(?:19|20)\d\d)\b|지난|이미|작년|당시|كانت|سابق|الماضي",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"^[\s\"“«'‘]*" + _FEW + r"(?:(?:국내외|전국|국제|시민사회단체|인권단체|시민단체|단체)\s*)*$", re.IGNORECASE
+)
+_WE_ARE_KOREAN = re.compile(r"(?:우리|저희)[는은][^.]{0,60}$")
+_LONGEST_PHRASE = 70
+_LONGEST_SECOND = 40
+_SAME = re.compile(r"\s*\(\s*\d+\s*\)")
+
+
+_AND_ALSO = re.compile(r"(?:\s*\([^()]{1,40}\))?(?:,\s+[\w-]+){0,3},?\s*(?:\b(?:and|or|et|y|e)\b|&|와|과|및|\sو)\s*")
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A number with what it counts; `end` is where the words for that end."""
+
+    start: int
+    end: int
+    field: str
+    value: int
 
 
 def of(passages: Sequence[Passage]) -> tuple[ParsedClaims, tuple[Span, ...]]:
@@ -52,33 +101,88 @@ def of(passages: Sequence[Passage]) -> tuple[ParsedClaims, tuple[Span, ...]]:
 
 
 def _counts(sentence: str) -> dict[str, int]:
-    own = _OWN.search(sentence)
-    if not own or _OTHERS.search(sentence):
-        return {}
-    found = [each for each in numbers.find_all(sentence) if each[1] >= own.start() - 2]
-    counts: dict[str, int] = {}
-    for i, (start, end, value) in enumerate(found):
-        until = found[i + 1][0] if i + 1 < len(found) else len(sentence)
-        field = _field(sentence[:start], _phrase(sentence[end:until]))
-        if field and field not in counts:
-            counts[field] = value
-    return counts if counts.keys() & {"organisations", "individuals", "total"} else {}
+    for chain in _chains(sentence):
+        counts: dict[str, int] = {}
+        for figure in chain:
+            counts.setdefault(figure.field, figure.value)
+        if counts.keys() & {"organisations", "individuals", "total"} and _is_own(sentence, chain):
+            return counts
+    return {}
 
 
-def _phrase(text: str) -> str:
-    end = _END_OF_PHRASE.search(text)
-    return text[: min(end.start() if end else len(text), _LONGEST_PHRASE)]
+def _chains(sentence: str) -> list[list[_Figure]]:
+    """Figures that belong to one statement, as nothing but "and", "from" and the like stands between them."""
+    chains: list[list[_Figure]] = []
+    for figure in _figures(sentence):
+        if chains and _BETWEEN.fullmatch(sentence[chains[-1][-1].end : figure.start]):
+            chains[-1].append(figure)
+        else:
+            chains.append([figure])
+    return chains
 
 
-def _field(before: str, phrase: str) -> str | None:
-    """Which figure a number followed by this phrase states; a number of both bodies and people is the total."""
-    if _COUNTRIES.search(phrase[:40]) and (_FROM.search(before) or not _BODIES.search(phrase)):
-        return "countries"
-    bodies, people = _BODIES.search(phrase), _PEOPLE.search(phrase)
-    if bodies and people:
-        return "total"
-    if bodies:
+def _figures(sentence: str) -> list[_Figure]:
+    found = []
+    for start, end, value in numbers.find_all(sentence):
+        if found and start < found[-1].end:
+            continue
+        same = _SAME.match(sentence, end)
+        counted = _counted(sentence, start, same.end() if same else end)
+        if counted:
+            found.append(_Figure(start, counted[1], counted[0], value))
+    return found
+
+
+def _counted(sentence: str, start: int, end: int) -> tuple[str, int] | None:
+    """What a number counts, and where the words for it end."""
+    korean = re.search(r"(단체|개인|시민|전문가)\s?(?:등\s?)?$", sentence[max(0, start - 8) : start])
+    if korean and re.match(r"\s?(?:여\s?)?(?:개|곳|명|인)(?!\s?국)", sentence[end:]):
+        return ("organisations" if korean[1] == "단체" else "individuals"), end + 1
+    unit = _UNIT.search(sentence, end, end + _LONGEST_PHRASE)
+    if not unit:
+        return None
+    stop = _STOP.search(sentence[end : unit.start()])
+    if stop and not (stop.group() == "," and "undersigned" in sentence[end : unit.start()]):
+        return None
+    if re.search(r"\bmember\s+states?\b", sentence[end : unit.end()], re.IGNORECASE):
+        return None
+    field = _field(unit)
+    return _together(sentence, unit, field)
+
+
+def _field(unit: re.Match[str]) -> str:
+    if unit["organisations"] or unit["bodies_korean"]:
         return "organisations"
-    if people:
+    if unit["individuals"] or unit["people_korean"]:
         return "individuals"
-    return "total" if _ALL.search(phrase) else None
+    return "countries" if unit["countries"] or unit["lands_korean"] else "total"
+
+
+def _together(sentence: str, unit: re.Match[str], field: str) -> tuple[str, int]:
+    """One number of "35 organisations and individuals" or of "14 associations et collectifs" is the total."""
+    behind = _AND_ALSO.match(sentence, unit.end())
+    other = _UNIT.search(sentence, behind.end(), behind.end() + _LONGEST_SECOND) if behind else None
+    gap = sentence[behind.end() : other.start()] if behind and other else ""
+    if _STOP.search(gap) or next(numbers.find_all(gap), None):
+        return field, unit.end()
+    if other and field != "countries" and _field(other) not in (field, "countries"):
+        return "total", other.end()
+    return field, unit.end()
+
+
+def _is_own(sentence: str, chain: Sequence[_Figure]) -> bool:
+    before, behind = sentence[: chain[0].start], sentence[chain[-1].end :]
+    if _SURE_BEFORE.search(before) and not _ANOTHER.search(before[-60:]):
+        return True
+    if _WE_ARE_KOREAN.search(before) and re.match(r"(?:입니다|이다|이며|로서|으로)", behind):
+        return True
+    if _ANOTHER.search(before[-90:]):
+        return False
+    inside = sentence[chain[0].start : chain[-1].end]
+    if re.search(r"undersigned|signator|firmantes|signataires|soussign", inside, re.IGNORECASE) or _BEHIND.match(
+        behind
+    ):
+        return True
+    if _BEFORE.search(before):
+        return not _ANOTHER.search(behind[:60]) or bool(re.search(r"\bbehalf|\bnom\b|\bnombre\b|باسم", before))
+    return bool(_START.match(before) and _SUBJECT_VERB.match(behind) and not _ANOTHER.search(behind[:60]))
