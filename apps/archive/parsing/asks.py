@@ -8,10 +8,6 @@ from apps.archive.parsing.body import Draft, Passage
 from apps.archive.parsing.records import ParsedAsk, ParsedProse, ParseWarning, Span
 
 _LEADS_ON = re.compile(r"[;,]?\s*(?<=[\s;,])(?:and|or|and/or|et|ou|y|e|o|및|그리고)$", re.IGNORECASE)
-_GENERAL = re.compile(
-    r"(?:conclusion|background|introduction|context|contexte|contexto|signator\w+|annex\w*|closing|summary)",
-    re.IGNORECASE,
-)
 
 
 def mark_lists(drafts: Sequence[Draft]) -> tuple[list[Draft], list[ParseWarning]]:
@@ -28,8 +24,8 @@ def mark_lists(drafts: Sequence[Draft]) -> tuple[list[Draft], list[ParseWarning]
             found, end, message = _list_from(drafts, i, marked)
             told |= {item.at for item in items.collect(drafts, i)} if not found else set()
             warnings += [ParseWarning(message, _MESSAGES[message], draft.line)] if message else []
-        if not found and draft.kind == "heading" and _is_announced(marked) and not _GENERAL.match(draft.flow.text):
-            found, end = items.headed_paragraphs(drafts, i)
+        if not found and not draft.marker and _is_announced(marked):
+            found, end = _without_labels(drafts, i, marked)
         if found:
             marked += found
         else:
@@ -43,6 +39,17 @@ _MESSAGES = {
     "list_not_asks": "A numbered list that no sentence introduces as demands; it was kept as text.",
     "list_taken_for_asks": "No sentence introduces this list as demands, but its items read like demands.",
 }
+
+
+def _without_labels(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tuple[list[Draft], int]:
+    """Demands under headings, behind bold words, or as bare lines below a colon."""
+    if drafts[i].kind == "heading":
+        return items.headed_paragraphs(drafts, i)
+    if drafts[i].head:
+        return items.stressed_paragraphs(drafts, i)
+    if marked and marked[-1].flow.text.endswith((":", "：")):
+        return items.bare_lines(drafts, i)
+    return [], i + 1
 
 
 def _list_from(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tuple[list[Draft], int, str]:
@@ -66,11 +73,13 @@ def _list_from(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tupl
 
 def _is_announced(before: Sequence[Draft]) -> bool:
     """Whether the last paragraph above (a heading may stand between) ends by announcing demands."""
-    for draft in reversed(before):
+    for n, draft in enumerate(reversed(before), 1):
         text = draft.flow.text
         if draft.kind == "heading":
             if demands.announces(text) or demands.names_demands(text):
                 return True
+            if _is_to_somebody(text):
+                return _in_section(before[:-n])
             continue
         if draft.kind == "ask":
             return False

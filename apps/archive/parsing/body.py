@@ -16,6 +16,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _RAISED_END = re.compile(r"[⁰-⁹ⁱⁿ¹²³ᵃ-ᶻ]+$")
+_BETWEEN_ITEMS = ("; and", "; or", "; et", "; y", ";", "；")
 _LONG_LINE = 130
 _LONGEST_HEADING = 90
 _AROUND_HEADING = " :：.,;–—-"
@@ -121,25 +122,26 @@ def join_lines(flows: Sequence[Flow], words: frozenset[str] = frozenset()) -> Fl
 def _pieces(chunk: list[Line]) -> list[list[Line]]:
     found = [markers.read(line.text) for line in chunk]
     pieces = [[chunk[0]]]
-    starts = found[0]
+    starts = [found[0]] if found[0] else []
     for i, line in enumerate(chunk[1:], 1):
         if _begins_piece(chunk, i, found, starts):
             pieces.append([line])
-            starts = found[i]
+            starts += [marker] if (marker := found[i]) else []
         else:
             pieces[-1].append(line)
     return pieces
 
 
-def _begins_piece(chunk: list[Line], i: int, found: list[Marker | None], starts: Marker | None) -> bool:
-    """`starts` is the label that the piece above begins with."""
+def _begins_piece(chunk: list[Line], i: int, found: list[Marker | None], starts: list[Marker]) -> bool:
+    """`starts` are the labels that the pieces above begin with."""
     before, line, marker = chunk[i - 1], chunk[i], found[i]
     if before.is_heading or before.is_bold or line.is_heading or line.is_bold:
         return True
-    if marker and (not marker.is_weak or is_finished(before.text)):
-        if is_finished(before.text) or before.text.endswith((",", " and", " or", " et", " y", " e")):
+    if marker:
+        leads_on = (",", " and", " or", " et", " y", " e")
+        if not marker.is_weak and (is_finished(before.text) or before.text.endswith(leads_on)):
             return True
-        if starts and (starts.precedes(marker) or marker.style == "bullet" or marker.is_first):
+        if any(each.precedes(marker) for each in starts) or (starts and marker.is_first and not marker.is_weak):
             return True
         return marker.is_first and any(each and marker.precedes(each) for each in found[i + 1 :])
     capital = line.text[:1].isupper()
@@ -189,6 +191,8 @@ def is_finished(text: str) -> bool:
 def _goes_on(before: Draft, after: Draft) -> bool:
     """Whether a page break parted one sentence."""
     if before.kind == "heading" or after.kind == "heading" or after.lead or is_finished(before.flow.text):
+        return False
+    if before.flow.text.endswith(_BETWEEN_ITEMS):
         return False
     return after.flow.text[:1].islower() or bool(_UNFINISHED.search(before.flow.text))
 

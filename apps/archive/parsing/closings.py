@@ -9,7 +9,7 @@ _CLOSING = re.compile(
     r"(?:(?:yours?|very|most|(?:we|i) remain)[\s,]+)*(?:sincerely|faithfully|truly|respectfully|cordially|gratefully)"
     r"(?:\s+(?:yours|submitted|and\s+\w+))?|yours|(?:all\s+the\s+)?best|(?:with\s+)?(?:(?:our|my|best|kind|kindest|warm|warmest|high|highest)\s+)*"
     r"(?:regards|wishes|respect|esteem|appreciation|consideration)|(?:yours\s+)?in\s+(?:solidarity|friendship|hope|peace|partnership)|signed|"
-    r"(?:please\s+)?accept,?\s.*(?:assurances?|consideration|esteem).*|(?:je|nous)\s+vous\s+pri.*|veuillez\s+agr[ée]er.*|"
+    r"(?:please\s+)?accept,?\s.*(?:assurances?|consideration|esteem).*|(?:je|nous)\s+vous\s+pri.*(?:agr[ée]er|croire|recevoir|accepter).*|veuillez\s+agr[ée]er.*|"
     r"(?:bien\s+)?cordialement|respectueusement|sinc[èe]rement|atentamente|cordialmente|respetuosamente|"
     r"(?:un\s+)?saludos?.*|감사합니다|.{0,20}(?:드림|올림)|مع\s+.*التقدير.*|hoogachtend|met vriendelijke groet",
     re.IGNORECASE,

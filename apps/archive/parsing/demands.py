@@ -33,6 +33,13 @@ _DUTY = re.compile(
     r"deberían|hay\s+que|deve|devem)\b|해야\s|(?<!\w)(?:يجب|ينبغي)(?!\w)",
     re.IGNORECASE,
 )
+# "We would be grateful if you could:", "we hope that your government will:"
+_HOPING = re.compile(
+    r"\b(?:hope|trust|grateful|appreciate|look\s+to|count\s+on|expect|submit|wish|want|believe)\b[^.]*\b(?:you|your|excellency|"
+    r"government|minister|authorities|parliament|council|commission|president)\b[^.]*[:：]$|"
+    r"\b(?:espérons|souhaitons|esperamos|confiamos|agradeceríamos)\b[^.]*[:：]$",
+    re.IGNORECASE,
+)
 _AS_FOLLOWS = re.compile(
     r"\b(?:as\s+follows|(?:are|is)\s+(?:these|this|simple|clear)|the\s+following|comme\s+suit|suivant(?:e?s)?|(?:lo\s+)?siguientes?|"
     r"ci-(?:après|dessous)|a\s+continuación|seguintes?)\b|다음과\s*같|다음\s|아래|(?:يلي|التالية|الآتية|الآتي|التالي)",
@@ -121,6 +128,8 @@ def announces(text: str) -> bool:
     is_open = bool(_OPEN.search(last))
     if ASKING.search(last):
         return is_open or bool(_AS_FOLLOWS.search(last)) or _is_short(last) or bool(vocabulary.WE_ASK.search(last))
+    if is_open and _HOPING.search(last):
+        return True
     if _TELLING.search(last) or _OTHERS_WILL.search(last):
         return False
     if last.endswith((":", "：")) and _IMPERATIVE.match(last):
@@ -129,6 +138,11 @@ def announces(text: str) -> bool:
         own = _OWN.search(last) or last[-1] not in ".!"
         return is_open or bool(_AS_FOLLOWS.search(last)) or (_is_short(last) and bool(own))
     return bool(_DUTY.search(last)) and (is_open or bool(_AS_FOLLOWS.search(last)))
+
+
+def asks_openly(text: str) -> bool:
+    """Whether a line asks somebody for what follows behind its colon, so that no names can follow."""
+    return text.rstrip().endswith((":", "：")) and bool(ASKING.search(text) or _HOPING.search(text))
 
 
 def announces_within(lead: str) -> bool:
@@ -145,7 +159,8 @@ def announces_within(lead: str) -> bool:
 def tells(text: str) -> bool:
     """Whether a paragraph ends by announcing facts, reasons, names or what somebody else will do."""
     last = last_sentence(text)
-    return bool(_OPEN.search(last)) and not announces(text)
+    told = _TELLING.search(last) or _OTHERS_WILL.search(last) or _LIST_OF_PEOPLE.search(last)
+    return bool(_OPEN.search(last) and told) and not announces(text)
 
 
 def names_demands(text: str) -> bool:
@@ -159,6 +174,11 @@ def is_demand(text: str) -> bool:
     if _IMPERATIVE.match(start) or _ORDERED.search(start) or vocabulary.WE_ASK.search(start):
         return True
     return bool(_ROMANCE.match(start) or _KOREAN.search(start) or _ARABIC.match(start))
+
+
+def is_order(text: str) -> bool:
+    """Whether a line by itself begins as an order: "Release them", "to publish the figures"."""
+    return len(text) <= 300 and bool(_IMPERATIVE.match(text))
 
 
 def is_told(text: str) -> bool:

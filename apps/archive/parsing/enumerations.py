@@ -14,6 +14,7 @@ _LABEL = re.compile(
 _ORDINAL = re.compile(
     rf"(?:(?<=[.!?。:：;؛،,]\s)|(?<=\band\s)|(?<=\bet\s)|(?<=\by\s)){markers.ORDINAL.pattern}", re.IGNORECASE
 )
+_HANGUL = re.compile("[가-힣]")
 _LONGEST = 6000
 
 
@@ -63,7 +64,9 @@ def _is_asked(draft: Draft, items: list[tuple[int, Marker]], is_announced: bool,
     before = text[: items[0][0]].strip()
     lead = demands.last_sentence(before)
     if lead and not lead.endswith((".", "!", "。")) and not by_shape:
-        return demands.announces_within(lead)
+        # A Korean sentence says last what it asks.
+        last = demands.last_sentence(text) if _HANGUL.search(lead) else ""
+        return demands.announces_within(lead) or bool(demands.ASKING.search(last))
     ends = [*(at for at, _ in items[1:]), len(text)]
     parts = [text[at + marker.length : end] for (at, marker), end in zip(items, ends, strict=True)]
     shaped = sum(demands.is_demand(part) for part in parts)

@@ -4,12 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from apps.archive.parsing import demands
 from apps.archive.parsing.body import Draft, join_lines
 
 # So many pieces may stand between two numbers of one list.
 _REACH = 8
 _DEEPER = 2
 _LONGEST_HEADING, _MOST_WORDS = 90, 14
+_SEMICOLON = re.compile(r"[;；](?:\s+(?:and|or|et|y|e))?$")
+# Headings of sections that follow the demands.
+GENERAL = re.compile(
+    r"(?:conclusion|background|introduction|context|contexte|contexto|signator\w+|annex\w*|closing|summary)",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"([^.:：;?!]{2,90}?)\s?[:：]\s*")
 _DASH = re.compile(r"([^.:;?!–—]{2,60}?)\s[-–—]\s+(?=\S)")
 _LEADS_ON = re.compile(
@@ -73,7 +80,7 @@ def headed_paragraphs(drafts: Sequence[Draft], start: int) -> tuple[list[Draft],
     """Asks made of headings that each stand over a paragraph from `start` on (at least two), and where they end."""
     found: list[Draft] = []
     i = start
-    while i + 1 < len(drafts) and drafts[i].kind == "heading" and drafts[i + 1].kind in ("paragraph", "bullet"):
+    while i + 1 < len(drafts) and _is_headed(drafts[i], drafts[i + 1]):
         end = i + 1
         while end < len(drafts) and drafts[end].kind != "heading":
             end += 1
@@ -82,6 +89,32 @@ def headed_paragraphs(drafts: Sequence[Draft], start: int) -> tuple[list[Draft],
         found.append(_over(drafts[i], drafts[i + 1 : end]))
         i = end
     return (found, i) if len(found) > 1 else ([], start)
+
+
+def stressed_paragraphs(drafts: Sequence[Draft], start: int) -> tuple[list[Draft], int]:
+    """Asks made of paragraphs that each open with bold words, from `start` on, and where they end; at least two."""
+    end = start
+    while end < len(drafts) and drafts[end].head and not drafts[end].marker:
+        end += 1
+    return ([replace(each, kind="ask") for each in drafts[start:end]], end) if end > start + 1 else ([], start)
+
+
+def bare_lines(drafts: Sequence[Draft], start: int) -> tuple[list[Draft], int]:
+    """Asks made of orders without labels, each a paragraph of its own, and where they end; at least two."""
+    end = start
+    while end < len(drafts) and drafts[end].kind == "paragraph" and not drafts[end].marker:
+        text = drafts[end].flow.text
+        if not demands.is_order(text) and not _SEMICOLON.search(text):
+            break
+        end += 1
+        if _SEMICOLON.search(drafts[start].flow.text) and not _SEMICOLON.search(text):
+            break  # what ends with a stop is the last item of "…; …; and …."
+    return ([replace(each, kind="ask") for each in drafts[start:end]], end) if end > start + 1 else ([], start)
+
+
+def _is_headed(heading: Draft, below: Draft) -> bool:
+    general = GENERAL.match(heading.flow.text[heading.lead :])
+    return heading.kind == "heading" and below.kind == "paragraph" and not below.marker and not general
 
 
 def _is_sibling(last: Draft, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from apps.archive.parsing import closings, endings, greetings, groups, header, lists
+from apps.archive.parsing import closings, demands, endings, greetings, groups, header, lists
 from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _PROSE = 160
@@ -83,7 +83,7 @@ def _before_endings(lines: Sequence[Line], start: int) -> int:
 
 def _opens_list(lines: Sequence[Line], i: int) -> bool:
     """A heading of signatories with names below it, or with names behind its colon."""
-    if lines[i].is_blank:
+    if lines[i].is_blank or demands.asks_openly(lines[i].text):
         return False
     if groups.inline_heading(lines[i]):
         text = lines[i].text
