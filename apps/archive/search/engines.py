@@ -122,7 +122,7 @@ def holding(tokens: Sequence[str], scope: Scope, *, most: int) -> list[tuple[int
     condition, values = scope.condition("key", document_of("key"))
     one = (
         f"SELECT * FROM (SELECT %s AS number, {use.key} AS key FROM {use.table} WHERE {use.matches}"  # noqa: S608 - as above
-        f" ORDER BY {use.key} DESC LIMIT %s) AS some"
+        f" ORDER BY {use.key} DESC LIMIT %s) AS newest"
     )
     sql = f"SELECT number, key FROM ({' UNION ALL '.join([one] * len(tokens))}) AS found WHERE TRUE{condition}"  # noqa: S608 - as above
     asked = [value for number, token in enumerate(tokens) for value in (number, f"{use.quote}{token}{use.quote}", most)]

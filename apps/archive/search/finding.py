@@ -48,13 +48,13 @@ def _keys(clauses: Sequence[Clause], chosen: Scope, *, offset: int, limit: int) 
     if not clauses:
         return None, [(key, 0.0) for key in engines.newest(chosen, limit=limit, offset=offset)]
     if expected(clauses) > MOST_WEIGHED:
-        return None, _by_level(clauses, chosen, most=offset + limit)[offset:]
+        return None, by_level(clauses, chosen, most=offset + limit)[offset:]
     rows = engines.best(clauses, chosen, limit=limit, offset=offset)
     total = rows[0][2] if rows else None if offset else 0
     return total, [(key, score) for key, score, _total in rows]
 
 
-def _by_level(clauses: Sequence[Clause], chosen: Scope, *, most: int) -> Scored:
+def by_level(clauses: Sequence[Clause], chosen: Scope, *, most: int) -> Scored:
     found: Scored = []
     for level in range(LEVELS, -1, -1):
         keys = engines.newest_at(clauses, level, chosen, limit=most - len(found), is_last=level == LEVELS)

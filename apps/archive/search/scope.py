@@ -37,8 +37,8 @@ PUBLIC = Scope("SELECT id FROM archive_document WHERE is_public")
 def scope(query: Query) -> Scope | None:
     """None if no document can be meant. One query more where institutions were merged."""
     keys = None if query.year is None else entries.keys_of(query.year)
-    others = (query.kind, query.addressee, query.institution, query.theme, query.language)
-    if query.documents is None and not any(others):
+    words_given = any((query.kind, query.addressee, query.theme, query.language))
+    if query.documents is None and query.institution is None and not words_given:
         return Scope(PUBLIC.documents if query.public_only else "", keys=keys)
     try:
         sql, values = documents(query).order_by().values("pk").query.sql_with_params()

@@ -92,7 +92,8 @@ def tokens(text: str) -> list[str]:
 def folded(text: str) -> str:
     """The words of a text without case and accents, neither stemmed nor paired, a space between each."""
     found = _WORD.findall(text.replace("_", " "))
-    return " ".join("".join(_folded(cluster) for cluster in _CLUSTER.findall(word)) for word in found)
+    plain = ("".join(_folded(cluster) for cluster in _CLUSTER.findall(word)) for word in found)
+    return " ".join(word for word in plain if word)
 
 
 def stem(written: str) -> str:
