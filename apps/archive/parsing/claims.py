@@ -11,15 +11,22 @@ from apps.archive.parsing.records import ParsedClaims, Span
 # Bodies by the words that stand for organisations; bodies by any other word count towards the total alone.
 _ORGANISATIONS = r"organi[sz]ations?|organi[sz]aciones|organizaci[óo]n|organismos?|organizações|ngos?|csos?|ingos?|groups?|ongs?|단체|منظمات|منظمة"
 _OTHERS = (
-    rf"associations?|asociaciones|unions?|syndicats?|sindicatos?|coalitions?|coaliciones|networks?|redes|réseaux|collectifs?|colectiv[oa]s?|platforms?|"
-    r"institutions?|institutes?|bodies|entities|entidades|churches|companies|members|supporters|signator(?:y|ies)|signers|signataires|firmantes|"
-    r"co-?signator(?:y|ies)|endorsers|undersigned(?!\s+(?:[\w-]+\s+){0,4}?(?:organi|ngo|cso|group|assoc|network|union|instit|coali|individ|expert|person|acad|people|schol|indiv))|federations?|societies|centres|centers|parties|جمعيات|جمعية|مؤسسات|مؤسسة|شبكات|شبكة|موقع(?:ين|ون)?|هيئات|هيئة|기관"
+    rf"associations?|asociaciones|unions?|syndicats?|sindicatos?|coalitions?|coaliciones|networks?|redes|réseaux|"
+    rf"collectifs?|colectiv[oa]s?|platforms?|"
+    r"institutions?|institutes?|bodies|entities|entidades|churches|companies|members|supporters|signator(?:y|ies)|"
+    r"signers|signataires|firmantes|"
+    r"co-?signator(?:y|ies)|endorsers|undersigned(?!\s+(?:[\w-]+\s+){0,4}?(?:organi|ngo|cso|group|assoc|network|"
+    r"union|instit|coali|individ|expert|person|acad|people|schol|indiv))|federations?|societies|centres|centers|"
+    r"parties|جمعيات|جمعية|مؤسسات|مؤسسة|شبكات|شبكة|موقع(?:ين|ون)?|هيئات|هيئة"
 )
 _PEOPLE = (
-    r"individuals?|experts?|persons?|people|scholars?|academics?|parliamentarians|survivors?|advocates?|activists?|lawyers?|scientists|researchers|"
-    r"journalists?|writers|artists|doctors|physicians|nurses|professors|defenders|citizens|lawmakers|mps|meps|leaders|laureates|"
-    r"particuliers|personnes|personnalités|individus|universitaires|chercheurs|avocats|personas|personalidades|individuos|expertas?|expertos?|"
-    r"académic[oa]s|개인|시민|전문가|인사|أفراد|فرد[اً]?|شخصيات|شخصية|شخص[اًا]*"
+    r"individuals?|experts?|persons?|people|scholars?|academics?|parliamentarians|survivors?|advocates?|activists?|"
+    r"lawyers?|scientists|researchers|"
+    r"journalists?|writers|artists|doctors|physicians|nurses|professors|defenders|citizens|lawmakers|mps|meps|"
+    r"leaders|laureates|"
+    r"particuliers|personnes|personnalités|individus|universitaires|chercheurs|avocats|personas|personalidades|"
+    r"individuos|expertas?|expertos?|"
+    r"académic[oa]s|أفراد|فرد[اً]?|شخصيات|شخصية|شخص[اًا]*"
 )
 _COUNTRIES = r"(?:different\s+)?countr(?:y|ies)|nations|pays|pa[íi]ses|países|개국|나라|دولة|دول|بلد[اًا]*|بلدان|states"
 _UNIT = re.compile(
@@ -29,21 +36,31 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[.;:()\[\]]|,|\s(?:of|from|in|to|for|who|which|that|at|on|by|about|have|has|are|is|were|was|will|call|urge|write|de|du|des|d|en|qui|que|dans|sur|من|في|عن)\s|\sd['’]",
+    r"[.;:()\[\]]|\s(?:of|from|in|to|for|who|which|that|at|on|by|about|have|has|are|is|were|was|will|call|urge|write|"
+    r"de|du|des|d|en|qui|que|dans|sur|من|في|عن)\s|\sd['’]",
     re.IGNORECASE,
 )
 # What may stand between two figures of one statement: "12 NGOs and 5 experts from 9 countries".
 _BETWEEN = re.compile(
     r"(?:[\s,&(–—-]|\b(?:and|as\s+well\s+as|along\s+with|together\s+with|plus|et|y|e|from|in|across|representing|based|active|working|with|members|of|the|over|more|than|some|"
-    r"nearly|about|around|almost|at|least|different|de|du|des|en|dans|dont|ainsi|que|más|plus|venant|issu[e]?s|provenientes|procedentes|originaires|procedentes|los|las|les|"
-    r"sociedad|civile?|société|derechos|humanos|droits|l|homme|la|non-?governmental|civil|society|human|rights|international|national|local|worldwide|all|concerned)\b|와|과|및|그리고|국내외|개인|시민|전문가|حقوقية|و|من|في)*",
+    r"nearly|about|around|almost|at|least|different|de|du|des|en|dans|dont|ainsi|que|más|plus|venant|issu[e]?s|"
+    r"provenientes|procedentes|originaires|procedentes|los|las|les|"
+    r"sociedad|civile?|société|derechos|humanos|droits|l|homme|la|non-?governmental|civil|society|human|rights|"
+    r"international|national|local|worldwide|all|concerned)\b|와|과|및|그리고|국내외|개인|시민|전문가|حقوقية|و|من|في)*",
     re.IGNORECASE,
 )
 _FEW = r"(?:\s*(?:the|these|those|all|a\s+total\s+of|more\s+than|over|some|nearly|about|around|almost|at\s+least|approximately|les|las|los|plus\s+de|más\s+de|près\s+de|a\s+group\s+of|a\s+coalition\s+of|an?\s+\w+\s+of|un\s+\w+\s+de|une\s+\w+\s+de|أكثر\s+من|ال))*\s*"
 _BEFORE = re.compile(
-    r"(?:\b(?:we|nous|nosotr[oa]s|nós)\b\s*,?\s*(?:are|represent|write\s+as|sommes|somos)?(?:\s+as)?|\bundersigned|\bsoussignée?s|\bfirmantes|\b(?:on|in)\s+behalf\s+of|\bin\s+the\s+name\s+of|"
-    r"\b(?:signed|endorsed|supported|sent|written|submitted)\s+(?:jointly\s+)?by|\bour|\bnos|\bnuestras|\bau\s+nom\s+(?:de|des)|\ben\s+n?ombre\s+de|\bpar|\bpor|\bas|\bjoined\s+by|\bwe\s+(?:write|speak)\s+for|"
+    r"(?:\bundersigned|\bsoussignée?s|\bfirmantes|\b(?:on|in)\s+behalf\s+of|\bin\s+the\s+name\s+of|"
+    r"\b(?:signed|endorsed|supported|sent|written|submitted)\s+(?:jointly\s+)?by|\bour|\bnos|\bnuestras|"
+    r"\bau\s+nom\s+(?:de|des)|\ben\s+n?ombre\s+de|\bpar|\bpor|\bas|\bjoined\s+by|\bwe\s+(?:write|speak)\s+for|"
     r"نحن|باسم|الموقع(?:ون|ين|ة)(?:\s+أدناه)?|وق(?:ّ|)ع(?:ت)?)" + r"(?:\s*,\s*|\s+)?" + _FEW + r"(?:[\w'’-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_WE_BEFORE = re.compile(
+    r"\b(?:we|nous|nosotr[oa]s|nós)\b\s*,?\s*(?:are|represent|write\s+as|sommes|somos)?(?:\s+as)?(?:\s*,\s*|\s+)"
+    + _FEW
+    + "$",
     re.IGNORECASE,
 )
 _SURE_BEFORE = re.compile(
@@ -53,18 +70,49 @@ _SURE_BEFORE = re.compile(
 _BEHIND = re.compile(
     r"(?:\s*,?\s*(?:\w+['’]?\w*\s+){0,3}?)(?:undersigned|(?:signed|listed|named|mentioned)\s+(?:below|in\s+this|above|here)|signing|sign(?:ing)?\s+this|whose\s+names|"
     r"soussignée?s|signataires|(?:abajo\s+)?firmantes|suscrit[oa]s|서명|연명|الموقع)|"
-    r"\s*,?\s*(?:\w+\s+){0,4}?(?:ha(?:ve|s)\s+(?:now\s+)?)?(?:signed|sign|endorsed?|support(?:ed)?|join(?:ed)?|put\s+their\s+names?\s+to)\s+(?:on\s+to\s+)?(?:this|our|the\s+present)\b",
+    r"\s*,?\s*(?:\w+\s+){0,4}?(?:ha(?:ve|s)\s+(?:now\s+)?)?(?:signed|sign|endorsed?|support(?:ed)?|join(?:ed)?|"
+    r"put\s+their\s+names?\s+to)\s+(?:on\s+to\s+)?(?:this|our|the\s+present)\b",
+    re.IGNORECASE,
+)
+# In Spanish and French the verb says that the bodies themselves speak.
+_WE_BEHIND = re.compile(
+    r"[^.;]{0,80}?\b(?:exigimos|pedimos|solicitamos|instamos|demandamos|expresamos|condenamos|hacemos|escribimos|"
+    r"manifestamos|"
+    r"rechazamos|denunciamos|llamamos|nos\s+dirigimos|exigeons|demandons|appelons|exprimons|condamnons|écrivons|"
+    r"exhortons|dénonçons)\b",
     re.IGNORECASE,
 )
 _SUBJECT_VERB = re.compile(
-    r"[^.;]{0,70}?\b(?:urge|(?:today\s+called|call)\s+(?:on|for|upon)|write\s+to|are\s+(?:writing|calling|urging|appealing|deeply)|ask\s+(?:you|the|that|for)|appeal\s+to|demand|express|condemn|welcome|request|stand\s+with|join\s+(?:in|our)|"
-    r"appellent|demandent|exhortent|souhaitent|expriment|exigen|piden|instan|solicitan|expresan|촉구|요구|요청|تعرب|تطالب|تدعو)",
+    r"[^.;]{0,70}?\b(?:urge|(?:today\s+called|call)\s+(?:on|for|upon)|write\s+to|are\s+(?:writing|calling|urging|"
+    r"appealing|deeply)|ask\s+(?:you|the|that|for)|appeal\s+to|demand|express|condemn|welcome|request|stand\s+with|"
+    r"join\s+(?:in|our)|"
+    r"appellent|demandent|exhortent|souhaitent|expriment|exigen|piden|instan|solicitan|expresan|촉구|요구|요청|تعرب|تطالب|"
+    r"تدعو)",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:wrote|had|sent|asked|previous(?:ly)?|earlier|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december)|were\s+signed|was\s+signed|your|other|another|already|avai(?:en)?t|l['’]an\s+dernier|l['’]année\s+dernière|précédente?|déjà|autres|habían?|el\s+año\s+pasado|anterior|otras|"
+    r"\b(?:wrote|had|sent|asked|previous(?:ly)?|earlier|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|"
+    r"january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)|were\s+signed|was\s+signed|your|other|another|already|avai(?:en)?t|"
+    r"l['’]an\s+dernier|l['’]année\s+dernière|précédente?|déjà|autres|habían?|el\s+año\s+pasado|anterior|otras|"
     r"that\s+letter|in\s+(?:19|20)\d\d|en\s+(?:19|20)\d\d)\b|지난|이미|작년|당시|كانت|سابق|الماضي",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    r"\b(?:we|us|our|ours|this\s+(?:\w+\s+)?(?:letter|appeal|statement|call|petition|request|message)|below|hereby|sign(?:ed|atures?|ing)?|"
+    r"names|nous|notre|nos|cette\s+lettre|la\s+présente|ci-dessous|nosotr[oa]s|nuestr[oa]s?|esta\s+carta|la\s+presente|abajo|firmas?)\b|"
+    r"우리|저희|이\s+서한|본\s+서한|아래|연명|نحن|هذه\s+الرسالة|أدناه|هذا\s+البيان",
+    re.IGNORECASE,
+)
+_DONE_TO = re.compile(
+    r"\b(?:met|meets?|visited|closed|raided|banned|suspended|dissolved|registered|shut|attacked|fined|deregistered|surveyed|"
+    r"interviewed|know\s+of|knows\s+of|among|against|killed|arrested|funds?|funded|invited|consulted|of\s+(?:the|its|your|these))\s+"
+    r"(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    r"[^.;,]{0,40}?\b(?:(?:have|has|had)\s+been|were|was|are\s+being|lost|closed|face|faced|disappeared|fled|ont\s+été|fueron|han\s+sido|"
+    r"registered|working\s+in\s+your)\b",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -141,8 +189,8 @@ def _counted(sentence: str, start: int, end: int) -> tuple[str, int] | None:
     unit = _UNIT.search(sentence, end, end + _LONGEST_PHRASE)
     if not unit:
         return None
-    stop = _STOP.search(sentence[end : unit.start()])
-    if stop and not (stop.group() == "," and "undersigned" in sentence[end : unit.start()]):
+    gap = sentence[end : unit.start()]
+    if _STOP.search(gap) or gap.startswith(",") or re.search(r"\d", gap):
         return None
     if re.search(r"\bmember\s+states?\b", sentence[end : unit.end()], re.IGNORECASE):
         return None
@@ -183,6 +231,17 @@ def _is_own(sentence: str, chain: Sequence[_Figure]) -> bool:
         behind
     ):
         return True
+    if _WE_BEFORE.search(before) or _WE_BEHIND.match(behind):
+        return True
     if _BEFORE.search(before):
         return not _ANOTHER.search(behind[:60]) or bool(re.search(r"\bbehalf|\bnom\b|\bnombre\b|باسم", before))
-    return bool(_START.match(before) and _SUBJECT_VERB.match(behind) and not _ANOTHER.search(behind[:60]))
+    if _ANOTHER.search(behind[:60]):
+        return False
+    return bool(_START.match(before) and _SUBJECT_VERB.match(behind)) or _speaks_of_itself(before, behind, chain)
+
+
+def _speaks_of_itself(before: str, behind: str, chain: Sequence[_Figure]) -> bool:
+    """Bodies counted in a sentence about this letter or its writers, and nothing done to them."""
+    counts_bodies = chain[0].field in ("organisations", "total") or chain[-1].field == "organisations"
+    own = _ITSELF.search(before) or _ITSELF.search(behind)
+    return counts_bodies and bool(own) and not _DONE_TO.search(before) and not _SUFFERED.match(behind)
