@@ -66,7 +66,7 @@ def damaged(given: tuple[tuple[str, bytes], ...], seed: int, index: int) -> tupl
         return name, _inside(chance, data, others)
     for _ in range(chance.randint(1, 4)):
         data = chance.choice(_WAYS)(chance, data, others)
-    if chance.random() < 0.002:
+    if chance.random() < 0.0005:
         data = _inflated(chance, data)
     if chance.random() < 0.7 and not slow:
         # Broken UTF-8 is refused at the door; most inputs are to come further than that.

@@ -215,6 +215,7 @@ def trailing(text: str) -> tuple[int, str] | None:
     return None
 
 
+@lru_cache(20_000)
 def _key(name: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = plain.casefold().replace("’", "'").replace(".", "").replace("&", " and ")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from apps.archive.parsing.records import Span, UnreadableDocument
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
-_INVISIBLE = frozenset("\u200b\u200e\u200f\ufeff\u00ad")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff\u00ad]")
+_UNEVEN = re.compile(r"\s{2}|[^\S ]")
 _MARKDOWN = (
     re.compile(r"^\s{0,3}(#{1,6}\s+)"),
     re.compile(r"(\*\*)(?=\S)[^*]{1,300}(?<=\S)(\*\*)"),
@@ -40,12 +41,16 @@ class Flow:
     def collapsed(self) -> "Flow":
         """Every run of white space becomes one space."""
         stripped = self.strip()
+        if not _UNEVEN.search(stripped.text):
+            return stripped
         keep = [i for i, char in enumerate(stripped.text) if not (char.isspace() and stripped.text[i - 1].isspace())]
         text = "".join(" " if stripped.text[i].isspace() else stripped.text[i] for i in keep)
         return Flow(text, tuple(stripped.at[i] for i in keep))
 
     def without(self, ranges: Iterable[Span]) -> "Flow":
         gone = {i for start, end in ranges for i in range(start, end)}
+        if not gone:
+            return self
         keep = [i for i in range(len(self.text)) if i not in gone]
         return Flow("".join(self.text[i] for i in keep), tuple(self.at[i] for i in keep))
 
@@ -122,7 +127,7 @@ def lines_of(text: str) -> list[Line]:
 def _line(number: int, raw: str, start: int) -> Line:
     flow = Flow(raw, tuple(range(start, start + len(raw))))
     signs = [match.span(g) for sign in _MARKDOWN for match in sign.finditer(raw) for g in range(1, match.re.groups + 1)]
-    signs += [(i, i + 1) for i, char in enumerate(raw) if char in _INVISIBLE]
+    signs += [match.span() for match in _INVISIBLE.finditer(raw)]
     stripped = raw.strip()
     stressed = next((match.span() for sign in _MARKDOWN[1:3] for match in sign.finditer(raw)), (0, 0))
     return Line(
