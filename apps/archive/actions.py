@@ -16,6 +16,7 @@ from apps.base.actions import record
 from apps.base.errors import RuleError
 
 KEPT_AS_FOUND = ("original", "sha256", "text", "file_name", "kind")
+INDEXED = ("date", "addressed_to", "is_public")  # what the index of words knows of a document
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def save_document(*, document: Document, labels: Labels | None = None, actor: Us
             message = _("The document stays as it was found; only its description may change.")
             raise RuleError("kept-as-found", message, name)
     record(document, actor=actor)
-    if (document.date, document.addressed_to) != (before.date, before.addressed_to):
+    if any(getattr(before, name) != getattr(document, name) for name in INDEXED):
         search.index([document])
     if labels is not None:
         document.institutions.set(labels.institutions)

@@ -119,14 +119,15 @@ def newest(scope: Scope, *, limit: int, offset: int) -> list[int]:
 def holding(tokens: Sequence[str], scope: Scope, *, most: int) -> list[tuple[int, int]]:
     """For each token, by its number, the keys of the `most` newest passages that hold it. One query."""
     use = engine()
-    condition, values = scope.condition("key", document_of("key"))
+    condition, values = scope.condition(use.key, use.document)
     one = (
-        f"SELECT * FROM (SELECT %s AS number, {use.key} AS key FROM {use.table} WHERE {use.matches}"  # noqa: S608 - as above
+        f"SELECT * FROM (SELECT %s AS number, {use.key} AS key FROM {use.table} WHERE {use.matches}{condition}"  # noqa: S608 - as above
         f" ORDER BY {use.key} DESC LIMIT %s) AS newest"
     )
-    sql = f"SELECT number, key FROM ({' UNION ALL '.join([one] * len(tokens))}) AS found WHERE TRUE{condition}"  # noqa: S608 - as above
-    asked = [value for number, token in enumerate(tokens) for value in (number, f"{use.quote}{token}{use.quote}", most)]
-    return _rows(sql, [*asked, *values])
+    asked = list[Any]()
+    for number, token in enumerate(tokens):
+        asked += [number, f"{use.quote}{token}{use.quote}", *values, most]
+    return _rows(" UNION ALL ".join([one] * len(tokens)), asked)
 
 
 def _rows(sql: str, values: Sequence[Any]) -> list[Any]:

@@ -22,33 +22,37 @@ BATCH = 500
 
 Thing = TypeVar("Thing")
 
-_DOCUMENT_BITS, _POSITION_BITS = 23, 20  # with the day's 20 they fill a signed 64-bit number
+_DOCUMENT_BITS, _POSITION_BITS = 23, 19  # with the day's 20 and one for "public" they fill a signed 64-bit number
+_DOCUMENT_SHIFT = _POSITION_BITS + 1
+_ALL_DOCUMENTS = (1 << _DOCUMENT_BITS) - 1
 
 
-def key(day: datetime.date | None, document: int, position: int) -> int:
-    """Newer days are higher; without a day lowest. OverflowError beyond 8 million documents or a million paragraphs."""
-    if document >> _DOCUMENT_BITS or position >> _POSITION_BITS:
+def key(document: Document, position: int) -> int:
+    """Newer days are higher, without a day lowest; odd if public. OverflowError beyond 8 million documents."""
+    if document.pk > _ALL_DOCUMENTS or position >> _POSITION_BITS:
         raise OverflowError("the key of an index entry has no room for this")
-    ordinal = day.toordinal() if day else 0
-    return (ordinal << _DOCUMENT_BITS | document) << _POSITION_BITS | position
+    return _lowest(document.date) | document.pk << _DOCUMENT_SHIFT | position << 1 | document.is_public
+
+
+def _lowest(day: datetime.date | None) -> int:
+    return (day.toordinal() if day else 0) << _DOCUMENT_BITS + _DOCUMENT_SHIFT
 
 
 def keys_of(year: int) -> tuple[int, int]:
     """The lowest key of a year and the highest; of a year that no calendar has, a range that holds nothing."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return 1, 0
-    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    return key(first, 0, 0), key(last, (1 << _DOCUMENT_BITS) - 1, (1 << _POSITION_BITS) - 1)
+    return _lowest(datetime.date(year, 1, 1)), _lowest(datetime.date(year, 12, 31)) | _lowest(datetime.date.min) - 1
 
 
 def document_in(key: int) -> int:
     """The id of the document in a key."""
-    return key >> _POSITION_BITS & (1 << _DOCUMENT_BITS) - 1
+    return key >> _DOCUMENT_SHIFT & _ALL_DOCUMENTS
 
 
 def document_of(column: str) -> str:
     """The same in SQL."""
-    return f"(({column} >> {_POSITION_BITS}) & {(1 << _DOCUMENT_BITS) - 1})"
+    return f"(({column} >> {_DOCUMENT_SHIFT}) & {_ALL_DOCUMENTS})"
 
 
 def marked(level: int, token: str) -> str:
@@ -64,7 +68,7 @@ def plain(tokens: str) -> list[str]:
 def searched(passage: Passage) -> str:
     """What words are looked for in: the text under its heading. A footnote's heading is its number."""
     has_heading = passage.heading and passage.kind != "footnote"
-    return f"{passage.heading}\n{passage.text}" if has_heading else passage.text
+    return f"{passage.heading} – {passage.text}" if has_heading else passage.text
 
 
 def tokens_of(text: str) -> str:
@@ -101,7 +105,7 @@ def unindex(documents: Iterable[Document]) -> None:
 
 
 def _entry(document: Document, passage: Passage) -> Entry:
-    number, tokens = key(document.date, document.pk, passage.position), tokens_of(searched(passage))
+    number, tokens = key(document, passage.position), tokens_of(searched(passage))
     return Entry(key=number, passage=passage, document=document, tokens=tokens, version=words.VERSION)
 
 

@@ -7,7 +7,7 @@ from apps.archive.search import asking, engines, similar
 from apps.archive.search.asking import Clause, Row
 from apps.archive.search.entries import LEVELS, searched
 from apps.archive.search.records import Hit, Query, Results
-from apps.archive.search.scope import PUBLIC, Scope, scope
+from apps.archive.search.scope import Scope, scope
 from apps.archive.search.snippets import snippet
 
 # Up to so many passages the engine weighs each hit. Above, passages in which the words stand out come first and the
@@ -39,8 +39,7 @@ def like(text: str, *, public_only: bool = True, exclude: Document | None = None
 
     What they share is marked. A text of common words alone has nothing like it.
     """
-    chosen = PUBLIC if public_only else Scope()
-    found, telling = similar.keys_like(text, chosen, exclude=exclude.pk if exclude else None, limit=limit)
+    found, telling = similar.keys_like(text, Scope(public_only), exclude=exclude.pk if exclude else None, limit=limit)
     return hits(found, [(Row((token,)),) for token in telling], public_only=public_only)
 
 
@@ -80,8 +79,7 @@ def expected(clauses: Sequence[Clause]) -> int:
 def hits(found: Scored, clauses: Sequence[Clause], *, public_only: bool) -> tuple[Hit, ...]:
     """The passages of these keys in the same order. What is public is asked once more: an index may lag."""
     rows = Passage.objects.filter(entry__key__in=[key for key, _score in found]).select_related("document", "entry")
-    if public_only:
-        rows = rows.filter(document__is_public=True)
-    by_key = {row.entry.key: row for row in rows.defer("document__original", "document__text", "entry__tokens")}
+    rows = rows.defer("document__original", "document__text", "entry__tokens")
+    by_key = {row.entry.key: row for row in rows if row.document.is_public or not public_only}
     shown = ((by_key[key], score) for key, score in found if key in by_key)
     return tuple(Hit(row, row.document, snippet(searched(row), clauses), score) for row, score in shown)

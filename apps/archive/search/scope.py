@@ -15,13 +15,14 @@ from apps.archive.search.records import Query
 class Scope:
     """`documents` is a query for ids with its parameters, empty if all are meant; `keys` a range, or None for all."""
 
+    public_only: bool
     documents: str = ""
     parameters: tuple[Any, ...] = ()
     keys: tuple[int, int] | None = None
 
     def condition(self, key: str, document: str) -> tuple[str, list[Any]]:
         """SQL that follows a WHERE clause; `key` and `document` name the columns."""
-        sql, values = "", list[Any]()
+        sql, values = f" AND {key} & 1 <> 0" if self.public_only else "", list[Any]()  # "= 1" PostgreSQL thinks rare
         if self.keys is not None:
             sql += f" AND {key} BETWEEN %s AND %s"
             values += self.keys
@@ -31,20 +32,17 @@ class Scope:
         return sql, values
 
 
-PUBLIC = Scope("SELECT id FROM archive_document WHERE is_public")
-
-
 def scope(query: Query) -> Scope | None:
     """None if no document can be meant. One query more where institutions were merged."""
     keys = None if query.year is None else entries.keys_of(query.year)
     words_given = any((query.kind, query.addressee, query.theme, query.language))
     if query.documents is None and query.institution is None and not words_given:
-        return Scope(PUBLIC.documents if query.public_only else "", keys=keys)
+        return Scope(query.public_only, keys=keys)
     try:
         sql, values = documents(query).order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return None
-    return Scope(sql, tuple(values), keys)
+    return Scope(query.public_only, sql, tuple(values), keys)
 
 
 def documents(query: Query) -> DocumentQuerySet:

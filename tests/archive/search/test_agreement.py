@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from apps.archive.models import Document, Passage
 from apps.archive.search import Query, asking, entries, finding, words
-from apps.archive.search.scope import PUBLIC
+from apps.archive.search.scope import Scope
 from tests.archive.search.conftest import kept
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_common_words_find_the_same_set_level_by_level(texts: list[str], typed: 
     clauses = asking.read(typed)
     wanted = expected(texts, typed) if clauses else set()
     with passages(*texts):
-        rows = finding.by_level(clauses, PUBLIC, most=100) if clauses else []
+        rows = finding.by_level(clauses, Scope(public_only=True), most=100) if clauses else []
         keys = [key for key, _level in rows]
         assert {row.text for row in Passage.objects.filter(entry__key__in=keys)} == wanted
     assert len(set(keys)) == len(keys) == len(wanted)
