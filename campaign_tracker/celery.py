@@ -29,6 +29,8 @@ app.autodiscover_tasks(related_name="sweeps")
 # Sweeps, which find rows that are due -> how many beats apart (a beat is SWEEP_SECONDS long).
 TIMETABLE = {
     "apps.mail.sweeps.send_due": 1,
+    "apps.archive.sweeps.count_words": 1,
+    "apps.archive.sweeps.mend_index": 1,
     "apps.letters.sweeps.close_due": 1,
     "apps.signatories.sweeps.send_reminders": 3,
     "apps.signatories.sweeps.expire_unconfirmed": 3,

@@ -3,9 +3,10 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from apps.archive.models import Document, Entry, Passage, Word
 from apps.archive.search import words
@@ -155,10 +156,25 @@ def forget_counts() -> None:
 # What is missing -----------------------------------------------------------------------------------------------------
 
 
-def drifted(*, most: int = 200) -> list[Document]:
-    """Documents whose entries are missing or were written by another version of the tokenizer, some at a time."""
-    outdated = Entry.objects.outdated(words.VERSION).values_list("document", flat=True).distinct()
-    found = list(outdated[:most])
-    if not found and Passage.objects.count() != Entry.objects.count():
-        found = list(Passage.objects.filter(entry=None).values_list("document", flat=True).distinct()[:most])
+def drifted(*, thoroughly: bool = False, most: int = 200) -> list[Document]:
+    """Documents whose entries are missing or were written by another version of the tokenizer, some at a time.
+
+    Thoroughly means all of them, and also where a document's date or publicity is not that of its keys.
+    """
+    outdated = list(_documents(Entry.objects.outdated(words.VERSION))[: None if thoroughly else most])
+    if thoroughly or (not outdated and Passage.objects.count() != Entry.objects.count()):
+        outdated += _documents(Passage.objects.filter(entry=None))[: None if thoroughly else most]
+    found = set(outdated) | (_misplaced() if thoroughly else set())
     return list(Document.objects.filter(pk__in=found).defer("original", "text"))
+
+
+def _documents(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by().values_list("document", flat=True).distinct()
+
+
+def _misplaced() -> set[int]:
+    """Documents with an entry whose key is not what it would be today."""
+    rows = Entry.objects.select_related("document", "passage").only(
+        "document__date", "document__is_public", "passage__position"
+    )
+    return {row.document_id for row in rows.iterator() if row.key != key(row.document, row.passage.position)}
