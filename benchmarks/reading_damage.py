@@ -44,16 +44,20 @@ def documents() -> tuple[tuple[str, bytes], ...]:
     work = sorted(each for each in (_ROOT / "benchmarks/reading/work").iterdir() if each.suffix != ".json")
     found = [(path.name, path.read_bytes()) for path in work]
     for path in sorted((_ROOT / "corpus").glob("*.txt")):
-        text = path.read_text()
-        found += [
-            (path.name, path.read_bytes()),
-            (f"{path.stem}-16.txt", text.encode("utf-16")),
-            (f"{path.stem}.html", _page(text).encode()),
-            (f"{path.stem}.docx", _word(text)),
-            (f"{path.stem}.pdf", bytes(weasyprint.HTML(string=_page(text)).write_pdf() or b"")),
-            (f"{path.stem}.eml", _mail(text, path.read_bytes())),
-        ]
+        found += formats_of(path.read_text(), path.stem)
     return tuple(found)
+
+
+def formats_of(text: str, stem: str = "letter") -> list[tuple[str, bytes]]:
+    """(name, bytes) of the same text in each format that is read."""
+    return [
+        (f"{stem}.txt", text.encode()),
+        (f"{stem}-16.txt", text.encode("utf-16")),
+        (f"{stem}.html", _page(text).encode()),
+        (f"{stem}.docx", _word(text)),
+        (f"{stem}.pdf", bytes(weasyprint.HTML(string=_page(text)).write_pdf() or b"")),
+        (f"{stem}.eml", _mail(text, text.encode())),
+    ]
 
 
 def damaged(given: tuple[tuple[str, bytes], ...], seed: int, index: int) -> tuple[str, bytes]:
