@@ -24,9 +24,9 @@ function prepare(section) {
     move(section, row, step)
     event.target.focus()
   })
+  for (const hidden of section.querySelectorAll("[data-with-script]")) hidden.hidden = false
   const find = section.querySelector("[data-find]")
   if (find) {
-    find.closest("[data-with-script]").hidden = false
     find.addEventListener("input", () => filter(section, find.value))
     find.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault() })
   }

@@ -19,7 +19,7 @@ from tests.past_campaigns import documents
 
 pytestmark = pytest.mark.django_db
 
-JSON = {"HTTP_ACCEPT": "application/json"}
+JSON = {"Accept": "application/json"}
 
 
 def file(name: str, data: bytes | None = None) -> SimpleUploadedFile:
@@ -31,7 +31,7 @@ def at(name: str, *arguments: int) -> str:
 
 
 def send(visitor: Client, run: ImportRun, **data: Any) -> Any:
-    return json.loads(visitor.post(at("add", run.pk), data, **JSON).content)
+    return json.loads(visitor.post(at("add", run.pk), data, headers=JSON).content)
 
 
 def test_files_of_one_form_come_in_together() -> None:
@@ -63,7 +63,7 @@ def test_formats_and_sizes_are_said_before() -> None:
 
 def test_script_begins_a_run_and_sends_one_file_after_the_other() -> None:
     visitor = desks.client(Role.COORDINATOR)
-    begun = json.loads(visitor.post(at("start"), {"name": ""}, **JSON).content)
+    begun = json.loads(visitor.post(at("start"), {"name": ""}, headers=JSON).content)
     run = ImportRun.objects.get()
     assert begun == {"run": at("run", run.pk), "files": []}
     answer = send(visitor, run, path="2014/letters/a.txt", files=file("a.txt"))
