@@ -28,6 +28,7 @@ function prepare(form) {
 
 function announce(form, files) {
   const wanted = files.filter(({ path }) => !path.split("/").some((part) => HIDDEN.test(part)))
+  wanted.sort((one, other) => one.path.localeCompare(other.path, undefined, { numeric: true }))
   if (wanted.length) form.dispatchEvent(new CustomEvent("files", { detail: wanted }))
 }
 

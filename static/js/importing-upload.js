@@ -87,6 +87,9 @@ function Queue(form) {
   async function begin() {
     if (run && !isNew) known = new Set((await (await fetch(words.present)).json()).files.map((each) => each.join("\n")))
     if (run) return
+    const name = form.elements.name
+    const folder = rows[0].path.includes("/") ? rows[0].path.split("/")[0] : ""
+    if (!name.value && rows.every((row) => row.path.startsWith(`${folder}/`))) name.value = folder
     const body = new FormData(form)
     body.delete("files")
     const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null)
@@ -95,6 +98,7 @@ function Queue(form) {
       for (const row of rows) if (row.state === "waiting") settle(row, answer ? "out" : "lost")
       return
     }
+    name.disabled = true
     run = said.run
     address = `${run}files/`
     history.replaceState(null, "", run)
@@ -103,6 +107,7 @@ function Queue(form) {
   function one(row) {
     if (known.has(`${row.path}\n${row.file.size}`)) return settle(row, "there")
     settle(row, "sending")
+    part("files").scrollTop = row.item.offsetTop - part("files").clientHeight / 2
     const body = new FormData()
     body.append("csrfmiddlewaretoken", token)
     body.append("path", row.path)

@@ -144,7 +144,7 @@ def faultless(page: Page) -> None:
     """No fault that axe knows, in light and in dark."""
     found = []
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.wait_for_timeout(400)  # colours fade over
         violations = Axe().run(page, options=RULES).response["violations"]
         found += [f"{page.url}: {each['id']}: {node['html'][:160]}" for each in violations for node in each["nodes"]]
