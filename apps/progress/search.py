@@ -1,5 +1,6 @@
 """Finding in the archive across nouns: narrowed by campaign or institution, and with what was answered to a passage."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from apps.letters.models import Letter
 from apps.responses.models import AskPosition, Commitment, Response
 
 FILTERS = ("kind", "addressee", "institution", "campaign", "year", "theme", "language")
-LONGEST_WORD_LIST = 5  # words of a question that are tried one by one when all together find nothing
+MOST_PARTS = 5  # words and phrases of a question that are tried one by one when all together find nothing
+_PART = re.compile(r'"[^"]+"|[^\s"]+')
 
 Chosen = Mapping[str, str]  # `q` and values of FILTERS as they stand in an address; empty or missing: not narrowed
 Pairs = list[tuple[str, str]]
@@ -101,10 +103,16 @@ def address(chosen: Chosen, *, without: str = "") -> str:
 
 
 def looser(chosen: Chosen, *, public_only: bool) -> list[Looser]:
-    """What finds something where the question found nothing. A dozen queries at most: ask only then."""
-    tries = list(_less_strict({name: value for name, value in chosen.items() if value}))
-    counted = [Looser(left_out, less, _total(less, public_only=public_only)) for left_out, less in tries]
-    return [each for each in counted if each.total or each.left_out == "others"]
+    """What finds something where the question found nothing: without a filter, without the quotation marks; if that
+    finds nothing either, each word or phrase alone, also those that nothing holds. Ask only then: a dozen searches.
+    """
+    asked = {name: value for name, value in chosen.items() if value}
+    counted = [Looser(name, less, _total(less, public_only=public_only)) for name, less in _less_strict(asked)]
+    found = [each for each in counted if each.total]
+    if found or len(parts := _PART.findall(asked.get("q", ""))) > MOST_PARTS or (len(parts) < 2 and len(asked) < 2):
+        return found
+    alone = [{"q": part} for part in parts]
+    return [Looser("others", less, _total(less, public_only=public_only)) for less in alone]
 
 
 def _less_strict(chosen: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -113,12 +121,8 @@ def _less_strict(chosen: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]
         yield name, {key: value for key, value in chosen.items() if key != name}
     if len(filters) > 1:
         yield "filters", {"q": chosen.get("q", "")}
-    words = chosen.get("q", "")
-    if '"' in words:
-        yield "phrases", chosen | {"q": words.replace('"', " ").strip()}
-    elif 1 < len(words.split()) <= LONGEST_WORD_LIST:
-        for word in words.split():
-            yield "others", chosen | {"q": word}
+    if '"' in chosen.get("q", ""):
+        yield "phrases", chosen | {"q": chosen["q"].replace('"', " ").strip()}
 
 
 def _total(chosen: Chosen, *, public_only: bool) -> int:

@@ -17,7 +17,7 @@ from rest_framework.response import Response
 
 from apps.addressees.models import Institution
 from apps.api.pagination import ByRank
-from apps.api.v1.campaigns import public_asks
+from apps.api.v1.campaigns import public_asks, with_source
 from apps.api.v1.responses import PositionSerializer
 from apps.api.views.reading import IdFilter, Reading
 from apps.archive.models import Document, Passage
@@ -257,7 +257,8 @@ class Passages(mixins.ListModelMixin, Reading[Passage]):
         if text and not (document or paragraph or ask):
             return str(text)[:LONGEST_TEXT], None
         if ask and not (document or paragraph or text):
-            return get_object_or_404(public_asks(), pk=_number(ask, "ask")).text, None
+            demand = get_object_or_404(with_source(public_asks()), pk=_number(ask, "ask"))
+            return demand.text, demand.source.document if demand.source else None
         if document and paragraph and not (ask or text):
             found = self.get_queryset().filter(document__slug=document)
             row = get_object_or_404(found, position=_number(paragraph, "paragraph"))

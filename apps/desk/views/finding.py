@@ -47,14 +47,16 @@ def find(request: HttpRequest) -> HttpResponse:
 def like(request: HttpRequest) -> HttpResponse:
     """What says much the same as `?passage=`, `?ask=` or a pasted text, which is posted so that no log keeps it."""
     form = _form(request)
-    passage, ask = _given(Passage.objects.select_related("document"), request, "passage"), None
-    text = request.POST.get("text", "").strip()[:LONGEST_TEXT]
-    if passage is None and not text:
-        ask = _given(Ask.objects.select_related("campaign"), request, "ask")
+    text, passage, ask = request.POST.get("text", "").strip()[:LONGEST_TEXT], None, None
+    if not text:
+        passage = _given(Passage.objects.select_related("document"), request, "passage")
+    if not text and passage is None:
+        ask = _given(Ask.objects.select_related("campaign", "source__document"), request, "ask")
     text = text or (passage.text if passage else ask.text if ask else "")
-    exclude = passage.document if passage and request.method != "POST" else None
+    standing = passage or (ask.source if ask else None)
+    exclude = standing.document if standing else None
     context = _context(request, form, form.chosen()) | {
-        "title": _("Passages like this one"),
+        "title": _("Passages like this ask") if ask else _("Passages like this one"),
         "given": passage,
         "ask": ask,
         "text": text,
@@ -131,7 +133,8 @@ def _given(rows: Any, request: HttpRequest, name: str) -> Any:
     """The row that the address names, or None if it names none. Raises Http404."""
     if not request.GET.get(name):
         return None
-    heavy = ("document__original", "document__text") if rows.model is Passage else ()
+    document = "document" if rows.model is Passage else "source__document"
+    heavy = (f"{document}__original", f"{document}__text")
     return get_object_or_404(rows.defer(*heavy), pk=_number(request.GET[name]))
 
 

@@ -16,6 +16,7 @@ from apps.responses.models import Response
 
 PER_PAGE = 20
 LAST_PAGE = 500  # of passages: nobody reads on for longer, and machines shall not
+HEAVY = ("source__document__original", "source__document__text")
 LIKE = 12  # passages shown that say much the same
 
 
@@ -66,8 +67,10 @@ def like_passage(request: HttpRequest, slug: str, position: int) -> HttpResponse
 @for_readers
 def like_ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Where the archive has asked much the same before, and what was answered."""
-    ask = get_object_or_404(Ask.objects.public().select_related("campaign"), campaign__slug=slug, pk=pk)
-    found = search.like(ask.text, public_only=True, limit=LIKE)
+    asks = Ask.objects.public().select_related("campaign", "source__document").defer(*HEAVY)
+    ask = get_object_or_404(asks, campaign__slug=slug, pk=pk)
+    own = ask.source.document if ask.source else None
+    found = search.like(ask.text, public_only=True, exclude=own, limit=LIKE)
     return render(request, "pages/archive_like.html", {"ask": ask, "found": found})
 
 
