@@ -23,7 +23,8 @@ BATCH = 500
 
 Thing = TypeVar("Thing")
 
-_DOCUMENT_BITS, _POSITION_BITS = 23, 19  # with the day's 20 and one for "public" they fill a signed 64-bit number
+# With the day's 20, to the year 2871, and one for "public" they fill a signed 64-bit number.
+_LAST_DAY, _DOCUMENT_BITS, _POSITION_BITS = (1 << 20) - 1, 23, 19
 _DOCUMENT_SHIFT = _POSITION_BITS + 1
 _ALL_DOCUMENTS = (1 << _DOCUMENT_BITS) - 1
 
@@ -36,7 +37,7 @@ def key(document: Document, position: int) -> int:
 
 
 def _lowest(day: datetime.date | None) -> int:
-    return (day.toordinal() if day else 0) << _DOCUMENT_BITS + _DOCUMENT_SHIFT
+    return min(day.toordinal() if day else 0, _LAST_DAY) << _DOCUMENT_BITS + _DOCUMENT_SHIFT
 
 
 def keys_of(year: int) -> tuple[int, int]:

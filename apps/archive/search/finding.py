@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.db.models import F
+
 from apps.archive.models import Document, Passage
 from apps.archive.search import asking, engines, similar
 from apps.archive.search.asking import Clause, Row
-from apps.archive.search.entries import LEVELS, searched
+from apps.archive.search.entries import LEVELS
 from apps.archive.search.records import Hit, Query, Results
 from apps.archive.search.scope import Scope, scope
-from apps.archive.search.snippets import snippet
 
 # Up to so many passages the engine weighs each hit. Above, passages in which the words stand out come first and the
 # newest of them before others: weighing half the archive for each page of "rights" would take a hundred times longer.
@@ -29,7 +30,7 @@ def find(query: Query, *, page: int = 1, per_page: int = 20) -> Results:
     chosen = scope(query)
     if chosen is None or (query.words.strip() and not clauses):
         return Results((), page, has_next=False, total=0)
-    total, found = _keys(clauses, chosen, offset=(page - 1) * per_page, limit=per_page + 1)
+    total, found = keys(clauses, chosen, offset=(page - 1) * per_page, limit=per_page + 1)
     shown = hits(found[:per_page], clauses, public_only=query.public_only)
     return Results(shown, page, has_next=len(found) > per_page, total=total)
 
@@ -43,7 +44,8 @@ def like(text: str, *, public_only: bool = True, exclude: Document | None = None
     return hits(found, [(Row((token,)),) for token in telling], public_only=public_only)
 
 
-def _keys(clauses: Sequence[Clause], chosen: Scope, *, offset: int, limit: int) -> tuple[int | None, Scored]:
+def keys(clauses: Sequence[Clause], chosen: Scope, *, offset: int, limit: int) -> tuple[int | None, Scored]:
+    """Their number, if it is known, and the keys of some of the passages with their scores. Two queries, up to five."""
     if not clauses:
         return None, [(key, 0.0) for key in engines.newest(chosen, limit=limit, offset=offset)]
     if expected(clauses) > MOST_WEIGHED:
@@ -56,8 +58,8 @@ def _keys(clauses: Sequence[Clause], chosen: Scope, *, offset: int, limit: int) 
 def by_level(clauses: Sequence[Clause], chosen: Scope, *, most: int) -> Scored:
     found: Scored = []
     for level in range(LEVELS, -1, -1):
-        keys = engines.newest_at(clauses, level, chosen, limit=most - len(found), is_last=level == LEVELS)
-        found += [(key, float(level)) for key in keys]
+        some = engines.newest_at(clauses, level, chosen, limit=most - len(found), is_last=level == LEVELS)
+        found += [(key, float(level)) for key in some]
         if len(found) == most:
             break
     return found
@@ -78,8 +80,8 @@ def expected(clauses: Sequence[Clause]) -> int:
 
 def hits(found: Scored, clauses: Sequence[Clause], *, public_only: bool) -> tuple[Hit, ...]:
     """The passages of these keys in the same order. What is public is asked once more: an index may lag."""
-    rows = Passage.objects.filter(entry__key__in=[key for key, _score in found]).select_related("document", "entry")
-    rows = rows.defer("document__original", "document__text", "entry__tokens")
-    by_key = {row.entry.key: row for row in rows if row.document.is_public or not public_only}
+    rows = Passage.objects.filter(entry__key__in=[key for key, _score in found]).select_related("document")
+    seen = rows.defer("document__original", "document__text").annotate(key=F("entry__key"))
+    by_key = {row.key: row for row in seen if row.document.is_public or not public_only}  # type: ignore[attr-defined]
     shown = ((by_key[key], score) for key, score in found if key in by_key)
-    return tuple(Hit(row, row.document, snippet(searched(row), clauses), score) for row, score in shown)
+    return tuple(Hit(row, row.document, score, clauses) for row, score in shown)

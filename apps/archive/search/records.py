@@ -1,11 +1,16 @@
 """What is looked for, and what is found."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from apps.archive.models import Document, Passage
+from apps.archive.search.asking import Clause
+from apps.archive.search.entries import searched
+from apps.archive.search.snippets import snippet
 
 
 @dataclass(frozen=True)
@@ -30,12 +35,17 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage with its document (without its file and text), and the words found, marked and escaped."""
+    """A passage with its document (without its file and text). A higher score is better within one query."""
 
     passage: Passage
     document: Document
-    snippet: SafeString
     score: float
+    clauses: Sequence[Clause] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def snippet(self) -> SafeString:
+        """A piece of the passage, escaped, with <mark> around the words found. Made when it is first shown."""
+        return snippet(searched(self.passage), self.clauses)
 
 
 @dataclass(frozen=True)

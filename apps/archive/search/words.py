@@ -62,6 +62,7 @@ _CLUSTER = re.compile(rf".[{_MARKS}{UNSEEN}\u1160-\u11ff\uff9e\uff9f]*", re.DOTA
 _DROPPED = re.compile(rf"[{_POINTS}{UNSEEN}]+")
 _KEPT = re.compile(rf"[^\W_]|[{_MARKS}]")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_SYLLABLES = re.compile("[가-힣一-鿿]+")  # nothing in them is folded: the quick way, for most of Korean and Chinese
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n", "æ": "ae", "œ": "oe", "þ": "th"}
     | {"ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ہ": "ه", "ھ": "ه"}
@@ -75,10 +76,18 @@ _CLOSING_I = re.compile("(?<=[a-z]{2}[^aeiou])i$")
 
 def read(text: str) -> Iterator[Token]:
     """The tokens of a text in order, one at each position of the index. `_` parts words as a space does."""
+    for token, offset in placed(text):
+        yield Token(token.text, offset + token.start, offset + token.end, token.written)
+
+
+def placed(text: str) -> list[tuple[Token, int]]:
+    """The same as tokens with the place of their word, from which theirs count; quicker."""
+    found: list[tuple[Token, int]] = []
     for match in _WORD.finditer(text.replace("_", " ")):
         word, offset = match[0], match.start()
         for token in _known(word) if len(word) <= LONGEST else _tokens(word):
-            yield Token(token.text, offset + token.start, offset + token.end, token.written)
+            found.append((token, offset))
+    return found
 
 
 def tokens(text: str) -> list[str]:
@@ -112,7 +121,7 @@ def _is_arabic(written: str) -> bool:
     return "\u0620" <= written[:1] <= "\u06ff"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def _known(word: str) -> tuple[Token, ...]:
     """Words come again and again: each is folded once."""
     return _tokens(word)
@@ -122,6 +131,9 @@ def _tokens(word: str) -> tuple[Token, ...]:
     if word.isascii():
         written = word.lower()[:LONGEST]
         return (Token(stem(written), 0, len(word), written),)
+    if _SYLLABLES.fullmatch(word):
+        last = len(word) - 1
+        return (*(Token(word[at : at + 2], at, at + 2) for at in range(last)), Token(word[last], last, last + 1))
     found: list[Token] = []
     for is_unspaced, run in _runs(word):
         found.extend(_pairs(run) if is_unspaced else _whole(run))

@@ -121,7 +121,7 @@ def test_what_is_not_public_never_comes_out(monkeypatch: pytest.MonkeyPatch, mos
     everything = Document.objects.all()
     for words in ("prison", '"political prison"', "pris*", "", "close every political prison camp"):
         for filters in ({}, {"year": 2020}, {"theme": "camps"}, {"addressee": "secret"}, {"documents": everything}):
-            assert find(Query(words, **filters)) in (  # type: ignore[arg-type]
+            assert find(Query(words, **filters)) in (
                 Results((), 1, has_next=False, total=0),
                 Results((), 1, has_next=False, total=None),
             )
