@@ -1,4 +1,4 @@
-"""Runs that read the corpus in."""
+"""Runs that took documents in. Their files are looked at on pages of the desk."""
 
 from typing import Any
 
@@ -14,8 +14,9 @@ from apps.past_campaigns.models import ImportRun
 
 @admin.register(ImportRun)
 class ImportRunAdmin(DeskAdmin[ImportRun]):
-    list_display = ("created_at", "name", "documents", "added")
-    fields = readonly_fields = ("created_at", "name", "documents", "added", "report_shown")
+    list_display = ("created_at", "name", "state", "documents", "added")
+    list_filter = ("status",)
+    fields = readonly_fields = ("created_at", "name", "state", "started_by", "documents", "added", "report_shown")
 
     @column(_("what was read"))
     def report_shown(self, row: ImportRun) -> SafeString:

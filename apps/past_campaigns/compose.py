@@ -67,6 +67,8 @@ def verbatim(parsed: ParsedDocument, text: str) -> str:
     """
     names = ("salutation", "body", "closing", "signatories")
     spans = {span for name in names for span in parsed.spans.get(name, ()) if span[0] < span[1]}
+    last = max((end for _, end in spans), default=0)
+    spans |= {span for span in parsed.spans.get("sender", ()) if last <= span[0] < span[1]}
     pieces = [text[start:end].splitlines() for start, end in sorted(spans)]
     return "\n\n".join("\n".join(" ".join(line.split()) for line in lines if line.strip()) for lines in pieces)
 

@@ -31,8 +31,9 @@ def work_on(run: int, *, seconds: float = SECONDS) -> bool:
 
 
 def settle(run: int) -> None:
-    """Says of a run whether workers have something left to do, whether a person has, or nobody."""
+    """Says of a run how many files it added, and whether workers have something left to do, a person, or nobody."""
     row = ImportRun.objects.get(pk=run)
+    ImportRun.objects.filter(pk=run).update(added=row.items.filter(status=ImportItem.Status.IMPORTED).count())
     if row.status == ImportRun.Status.STOPPED:
         return
     target = _state(row)

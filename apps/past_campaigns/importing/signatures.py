@@ -2,24 +2,34 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.archive.parsing.records import ParsedSignatory
 from apps.base import clock
-from apps.base.actions import begin, record
 from apps.base.errors import RuleError
 from apps.letters.models import Letter
 from apps.parties.actions import organisation_named, person_as_printed
 from apps.parties.models import Organisation, Person
 from apps.past_campaigns import compose
 from apps.signatories.compose import figures
-from apps.signatories.models import SignatoryKind, Signature, Tally
+from apps.signatories.models import SignatoryKind, Signature, SignatureTransition, Tally
+
+BATCH = 500  # rows written with one command
+KEYS = ("letter", "version", "organisation", "person")  # rows that were read or made a moment ago
 
 
 def add_signatures(signatories: Sequence[ParsedSignatory], letter: Letter, actor: User | None) -> list[Signature]:
-    """One row per printed line, in the order of the list, and the public figures counted from them."""
-    rows = [_added(position, one, letter, actor) for position, one in enumerate(signatories, start=1)]
+    """One row per printed line, in the order of the list, and the public figures counted from them.
+
+    Lists are long, so all rows are written at once; no constraint of the table is about names as printed.
+    """
+    rows = [_checked(position, one, letter) for position, one in enumerate(signatories, start=1)]
+    Signature.objects.bulk_create(rows, batch_size=BATCH)
+    SignatureTransition.objects.bulk_create(
+        (SignatureTransition(subject=row, actor=actor, to_status=row.status) for row in rows), batch_size=BATCH
+    )
     counted = figures(letter)
     Tally.objects.update_or_create(
         letter=letter,
@@ -33,21 +43,28 @@ def add_signatures(signatories: Sequence[ParsedSignatory], letter: Letter, actor
     return rows
 
 
-def _added(position: int, signatory: ParsedSignatory, letter: Letter, actor: User | None) -> Signature:
-    """Raises RuleError with the place in the list, for a list may be long."""
+def _checked(position: int, signatory: ParsedSignatory, letter: Letter) -> Signature:
+    """Raises RuleError with the place in the list."""
     try:
-        return _add(position, signatory, letter, actor)
+        row = _row(position, signatory, letter)
+        row.clean_fields(exclude=KEYS)
+        return row
     except RuleError as refusal:
-        words = {"row": position, "problem": refusal.message}
-        message = _("Signatory %(row)d: %(problem)s") % words
-        raise RuleError(refusal.code, message, f"signatories-{position - 1}-name") from refusal
+        raise _at(position, refusal.code, str(refusal.message)) from refusal
+    except ValidationError as error:
+        raise _at(position, "invalid", next(iter(error.message_dict.values()))[0]) from error
 
 
-def _add(position: int, signatory: ParsedSignatory, letter: Letter, actor: User | None) -> Signature:
+def _at(position: int, code: str, problem: str) -> RuleError:
+    message = _("Signatory %(row)d: %(problem)s") % {"row": position, "problem": problem}
+    return RuleError(code, message, f"signatories-{position - 1}-name")
+
+
+def _row(position: int, signatory: ParsedSignatory, letter: Letter) -> Signature:
     printed = compose.printed_name(signatory)
     organisation, person = _party(signatory, printed.name, letter)
     is_individual = signatory.kind == "individual"
-    row = Signature(
+    return Signature(
         letter=letter,
         version=letter.version,
         kind=SignatoryKind.INDIVIDUAL if is_individual else SignatoryKind.ORGANISATION,
@@ -65,9 +82,6 @@ def _add(position: int, signatory: ParsedSignatory, letter: Letter, actor: User 
         position=position,
         language=letter.language,
     )
-    record(row)
-    begin(row, actor=actor)
-    return row
 
 
 def _party(signatory: ParsedSignatory, name: str, letter: Letter) -> tuple[Organisation | None, Person | None]:

@@ -123,7 +123,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> Incom
             raise RuleError("file-encrypted", _("This file is locked with a password. Unlock it first."), "files")
         check_size(info.file_size)
         return Incoming(name, _unpacked(archive, info, left), size=info.file_size)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         refusal = RuleError("file-damaged", _("This file of the archive is damaged."), "files")
         refusal.__cause__ = error
         return Incoming(name, refusal=refusal, size=info.file_size)

@@ -21,7 +21,7 @@ Status = ImportItem.Status
 
 
 def filled(files: int, **options: bool) -> ImportRun:
-    run = documents.run(**options)
+    run = documents.run(None, **options)
     for number in range(files):
         actions.add_file(run=run, name=f"{number}.txt", data=documents.letter(number))
     run.refresh_from_db()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from apps.archive.parsing import document as reader
+from apps.archive.parsing import SourceText, parse
 from apps.archive.parsing.printing import printable
 from apps.base import clock
 from apps.past_campaigns import actions
@@ -20,7 +20,7 @@ Status = ImportItem.Status
 @pytest.mark.parametrize("path", documents.WORK, ids=lambda path: path.name)
 def test_fields_are_those_that_the_reader_prints(path: Path) -> None:
     item = documents.read(path.read_bytes(), name=path.name)
-    read = reader.parse(path.read_bytes(), path.name)
+    read = parse(path.read_bytes(), path.name)
     assert item.read == printable(read)
     assert (item.kind, item.date) == (read.kind, read.date)
     for name, spans in (item.read or {})["spans"].items():
@@ -46,9 +46,8 @@ def test_unreadable_file_keeps_its_bytes_and_says_why(name: str, data: bytes, sa
 
 
 def test_zero_characters_and_half_characters_are_replaced_one_for_one() -> None:
-    source = reading.parse_text  # the reader itself
-    text = reading._storable(reading.SourceText("a\x00b\ud800c", "pdf"))
-    assert text.text == "a\ufffdb\ufffdc" and source(text).kind
+    source = reading._storable(SourceText("a\x00b\ud800c", "pdf", ("menu",)))
+    assert source == SourceText("a\ufffdb\ufffdc", "pdf", ("menu",))
 
 
 def test_file_is_read_once() -> None:
