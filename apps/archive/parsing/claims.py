@@ -9,10 +9,13 @@ from apps.archive.parsing.body import Passage
 from apps.archive.parsing.records import ParsedClaims, Span
 
 # Bodies by the words that stand for organisations; bodies by any other word count towards the total alone.
-_ORGANISATIONS = r"organi[sz]ations?|organi[sz]aciones|organizaci[óo]n|organismos?|organizações|ngos?|csos?|ingos?|groups?|ongs?|단체|منظمات|منظمة"
+_ORGANISATIONS = (
+    r"organi[sz]ations?|organi[sz]aciones|organizaci[óo]n|organismos?|organizações|ngos?|csos?|ingos?|groups?|ongs?|"
+    r"단체|منظمات|منظمة"
+)
 _OTHERS = (
-    rf"associations?|asociaciones|unions?|syndicats?|sindicatos?|coalitions?|coaliciones|networks?|redes|réseaux|"
-    rf"collectifs?|colectiv[oa]s?|platforms?|"
+    r"associations?|asociaciones|unions?|syndicats?|sindicatos?|coalitions?|coaliciones|networks?|redes|réseaux|"
+    r"collectifs?|colectiv[oa]s?|platforms?|"
     r"institutions?|institutes?|bodies|entities|entidades|churches|companies|members|supporters|signator(?:y|ies)|"
     r"signers|signataires|firmantes|"
     r"co-?signator(?:y|ies)|endorsers|undersigned(?!\s+(?:[\w-]+\s+){0,4}?(?:organi|ngo|cso|group|assoc|network|"
@@ -49,7 +52,11 @@ _BETWEEN = re.compile(
     r"international|national|local|worldwide|all|concerned)\b|와|과|및|그리고|국내외|개인|시민|전문가|حقوقية|و|من|في)*",
     re.IGNORECASE,
 )
-_FEW = r"(?:\s*(?:the|these|those|all|a\s+total\s+of|more\s+than|over|some|nearly|about|around|almost|at\s+least|approximately|les|las|los|plus\s+de|más\s+de|près\s+de|a\s+group\s+of|a\s+coalition\s+of|an?\s+\w+\s+of|un\s+\w+\s+de|une\s+\w+\s+de|أكثر\s+من|ال))*\s*"
+_FEW = (
+    r"(?:\s*(?:the|these|those|all|a\s+total\s+of|more\s+than|over|some|nearly|about|around|almost|at\s+least|"
+    r"approximately|les|las|los|plus\s+de|más\s+de|près\s+de|a\s+group\s+of|a\s+coalition\s+of|an?\s+\w+\s+of|"
+    r"un\s+\w+\s+de|une\s+\w+\s+de|أكثر\s+من|ال))*\s*"
+)
 _BEFORE = re.compile(
     r"(?:\bundersigned|\bsoussignée?s|\bfirmantes|\b(?:on|in)\s+behalf\s+of|\bin\s+the\s+name\s+of|"
     r"\b(?:signed|endorsed|supported|sent|written|submitted)\s+(?:jointly\s+)?by|\bour|\bnos|\bnuestras|"
@@ -170,7 +177,7 @@ def _chains(sentence: str) -> list[list[_Figure]]:
 
 
 def _figures(sentence: str) -> list[_Figure]:
-    found = []
+    found: list[_Figure] = []
     for start, end, value in numbers.find_all(sentence):
         if found and start < found[-1].end:
             continue
@@ -211,6 +218,8 @@ def _together(sentence: str, unit: re.Match[str], field: str) -> tuple[str, int]
     behind = _AND_ALSO.match(sentence, unit.end())
     other = _UNIT.search(sentence, behind.end(), behind.end() + _LONGEST_SECOND) if behind else None
     gap = sentence[behind.end() : other.start()] if behind and other else ""
+    if other and (other["people_korean"] or other["lands_korean"]):
+        return field, unit.end()
     if _STOP.search(gap) or next(numbers.find_all(gap), None):
         return field, unit.end()
     if other and field != "countries" and _field(other) not in (field, "countries"):

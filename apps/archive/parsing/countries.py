@@ -56,7 +56,7 @@ _ALIASES = {
     "MK": "Macedonia, North Macedonia",
     "MM": "Birmanie, Birmania, Burma, Myanmar, Burma/Myanmar, Myanmar/Burma",
     "NL": "Holland, Hollande, Netherlands, Kingdom of the Netherlands",
-    "PS": "Palestine, State of Palestine",
+    "PS": "Palestine, State of Palestine, Occupied Palestinian Territory, OPT, Palestina, فلسطين, فلسطين المحتلة",
     "RU": "Fédération de Russie, Russian Federation",
     "SY": "Syrian Arab Republic",
     "SZ": "Swaziland",

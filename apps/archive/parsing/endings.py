@@ -27,19 +27,22 @@ _BEGINS = (
     r"le)|find\s+more|more\s+from\s|licen[cs]e\s|follow\s+us|sign\s+up|subscribe|suivez|síg[ue]|note\s+(?:aux|à\s+l)|"
     r"para\s+(?:más|mayor(?:es)?)\s+(?:información|informes)|nota\s+(?:a|para)\s|"
     r"이\s+메일|담당\s*[:：]|문의\s*[:：]|문의처|연락처\s*[:：]|보도\s*문의|\[?첨부|للمزيد|للتواصل|لمزيد|download\s|view\s+(?:the|this|as)\s|"
-    r"\d+\s+(?:comments?|shares?|views?)\b|list\s+(?:last\s+)?updated|last\s+updated|"
+    r"\d+\s+(?:comments?|shares?|views?)\b|-*\s*original\s+message|the\s+information\s+(?:contained\s+)?in\s+this|"
+    r"this\s+e-?mail|affiliations?\s+(?:are|is|listed|given|for)|"
+    r"institutional\s+affiliation|저작권|<저작권|이\s+기사|무단|encl\.?\s*[:：]|\[(?![^\[\]]*(?:단체|개인|명단|서명|연명|sign|organi|"
+    r"group))[^\[\]]{2,30}\]$|list\s+(?:last\s+)?updated|last\s+updated|"
     r"(?:this\s+)?list\s+of\s+signatories\s+(?:is|was)\b"
 )
 _ENDS = re.compile(rf"(?:(?:{_ALONE})\s*[:：]?$|(?:{_BEGINS}))", re.IGNORECASE)
 _GREETS = re.compile(
-    r"(?:dear|your\s+excellenc|excellenc|madame?|monsieur|mesdames|messieurs|cher|chère|estimad|señor|distinguid|존경하는|친애하는|السيد|معالي|sehr\s+geehrte)",
+    r"(?:dear|your\s+excellenc|excellenc|madame?|monsieur|mesdames|messieurs|cher|chère|estimad|señor|distinguid|존경하는|친애하는|السيد|معالي|sehr\s+geehrte|.{2,25}(?:님|귀하)께)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$|^\+?[\d\s()./-]{7,}$")
 
 
 def ends_list(line: Line) -> bool:
-    return bool(_ENDS.match(line.text.strip(" *_>—–·")))
+    return bool(_ENDS.match(line.text.strip(" *_>—–·\\†‡")))
 
 
 def is_no_name(line: Line) -> bool:
@@ -51,4 +54,4 @@ def is_no_name(line: Line) -> bool:
 
 def greets_again(line: Line) -> bool:
     """The greeting of a second letter below the first, as in another language."""
-    return line.text.endswith((",", "،", ":", "，")) and bool(_GREETS.match(line.text))
+    return line.text.endswith((",", "،", ":", "，", "께")) and bool(_GREETS.match(line.text))

@@ -20,7 +20,9 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _COUNTRY_AHEAD = re.compile(r"([^:\t–—]{2,40}?)(?::\s+|\s+[–—-]\s+|\t\s*)(?=\S)")
-_MARKS = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹⁰]+|\^\{?\w{1,4}\}?|\[\^?\w{1,3}\]|</?sup>|<sup>\w{1,3}</?sup>)+$")
+_MARKS = re.compile(
+    r"\s*(?:[*†‡§¹²³⁴-⁹⁰]+|\^\{?\w{1,4}\}?|\[\^?(?:\d{1,3}|[ivx]{1,4})\]|</?sup>|<sup>\w{1,3}</?sup>)+$"
+)
 # One or two words with a capital each; acronyms have more capitals, translations more words.
 _PLACE_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_a-z][^\W\d_A-Z]{2,})?")
 _WRITTEN_FOR = re.compile(
@@ -54,7 +56,7 @@ def read(entry: Sequence[Line], in_columns: bool) -> tuple[ParsedSignatory, Note
     notes: Notes = []
     lone = entry[-1].text if len(entry) > 1 and countries.lookup(entry[-1].text) else ""
     name, country = (text[: len(text) - len(lone)].rstrip(), lone) if lone else _split(text, in_columns, notes)
-    name = re.sub(r"\s+", " ", without_marks(name)).strip(' ,،;:–—-/|"“”') or text
+    name = re.sub(r"\s+", " ", without_marks(name)).strip(" ,،;:–—-/|") or text
     name = without_person(_WRITTEN_FOR.sub("", name, count=1), notes)
     signatory = ParsedSignatory(
         as_printed=printed.collapsed().text,
@@ -192,4 +194,6 @@ def _continues(before: str, text: str) -> bool:
         return True
     if before.count("(") > before.count(")") or re.fullmatch(r"\([^()]*\)", text):
         return True
+    if before.endswith((")", "]")) and countries.lookup(_bare(before[max(before.rfind("("), before.rfind("[")) :])):
+        return False
     return text[:1].islower() and bool(re.match(r"[a-z]+(?:\s|$)", text)) or bool(_GOES_ON.search(before))

@@ -24,7 +24,7 @@ _PEOPLE = (
     r"particuliers|individus|individuel(?:le)?s?|personnes|personnel|personnalités|individuos|individuales|"
     r"individual|personas|personalidades|pessoas|"
     r"universitaires|chercheurs|avocats|académicos|defensores|"
-    r"(?:ال)?أفراد|(?:ال)?شخصيات|[가-힣]*(?:개인|연명자|참여자|서명자|인사)(?:들|일동)?"
+    r"(?:ال)?أفراد|(?:ال)?شخصيات|[가-힣]*(?:개인|연명자|참여자|서명자|인사|사람)(?:들|일동)?"
 )
 _SIGNING = (
     r"signator(?:y|ies)|signers?|signed|signing|signatures?|undersigned|signataires?|signée?s?|signent|signad[oa]s?|"
@@ -49,7 +49,7 @@ _FILLERS = (
     r"ordre|alphabétique|orden|alfabético|"
     r"non|gouvernementales|no|gubernamentales|civiles?|sociedad|société|derechos|humanos|internationales?|"
     r"internacionales?|nationales?|nacionales?|premiers|premières|abajo|siguientes|"
-    r"및|외|개|명|국내|해외|국제|시민사회|가나다순|على|في|أسماء"
+    r"및|외|개|명|국내|해외|국제|시민사회|가나다순|참여|함께하는|함께한|함께|뜻을|같이하는|같이한|공동|참가|일동|이상|على|في|أسماء"
 )
 _CORE = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING})", re.IGNORECASE)
 _ANY = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING}|{_FILLERS}|\d+(?:개|명|개국)?)", re.IGNORECASE)
@@ -58,9 +58,11 @@ _SINGULAR = re.compile(
     r"(?:group|association|coalition|network|institution|organi[sz]ation|list|individual|person|support|entidades|parties)",
     re.I,
 )
-_NOTE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,60}[)\]）]\s*[:：]?$")
-_INLINE = re.compile(r"[■▪◆●○□▶•*\s]*([^:：]{4,70})[:：]\s*(?=\S)")
-_FULL_BODIES = re.compile(rf"(?:{_BODIES})", re.IGNORECASE)
+_NOTE = re.compile(r"(?<=\S)\s*[(\[（][^()\[\]（）]{1,60}[)\]）]\s*[:：]?$")
+_INLINE = re.compile(r"[■▪◆●○□▶•*\s]*([^:：]{2,70})[:：]\s*(?=\S)")
+_SIGNERS = re.compile(rf"(?:{_BODIES}|{_PEOPLE})", re.IGNORECASE)
+# "■ 종교 (17)": a theme with the number of those below it.
+_COUNTED_THEME = re.compile(r"[■▪◆●○□▶◇]\s*[^()]{1,40}\(\s*\d+\s*(?:개|명|단체|개\s*단체)?\s*\)")
 _LONGEST = 80
 _LONGEST_MARKED = 7
 _LONGEST_SENTENCE = 150
@@ -75,7 +77,7 @@ class GroupHeading:
 
 def heading_of(line: Line) -> GroupHeading | None:
     """Read a line such as "Groups", "Endorsed by:", "Individuals (7)"; None when it is anything else."""
-    text = _NOTE.sub("", line.text.replace("\\", "")).strip(" :：-–—■▪◆●○□▶•*()[]<>【】#")
+    text = _NOTE.sub("", line.text.replace("\\", "")).strip(" :：-–—■▪◆●○□▶◇•*+()[]<>〈〉《》「」【】#")
     words = _words(text)
     if not words or len(line.text) > _LONGEST_SENTENCE or line.text.endswith((".", ",", ";")):
         return None
@@ -100,7 +102,7 @@ def inline_heading(line: Line) -> tuple[GroupHeading, int] | None:
     if not match or len(match[1].split()) > 8:
         return None
     words = _words(match[1])
-    if not any(_NAMES_SIGNING.fullmatch(word) or _FULL_BODIES.fullmatch(word) for word in words):
+    if not any(_NAMES_SIGNING.fullmatch(word) or _SIGNERS.fullmatch(word) for word in words):
         return None
     if not all(_ANY.fullmatch(word) for word in words):
         return None
@@ -114,6 +116,8 @@ def names_signing(text: str) -> bool:
 
 def opens_list(line: Line) -> bool:
     """Whether a heading says that signatories, bodies or people are listed below, which a region does not say."""
+    if _COUNTED_THEME.fullmatch(line.text):
+        return True
     heading = heading_of(line)
     if heading is None:
         return False
@@ -138,10 +142,12 @@ def _sentence(line: Line, heading: str, words: list[str]) -> GroupHeading | None
 
 def _region(line: Line) -> GroupHeading | None:
     """A region or theme ("Asia:", "## Latin America", "EUROPE") says nothing of kind or role."""
-    bare = line.text.strip(" :：-–—■▪◆●○□▶•*()[]<>【】#")
+    bare = line.text.strip(" :：-–—■▪◆●○□▶◇•*+()[]<>〈〉《》「」【】#")
     if line.is_heading or (line.text.endswith((":", "：")) and len(line.text.split()) <= 5):
         words = _words(bare)
         return GroupHeading(line.text.rstrip(" :："), _kind(words), _role(words))
+    if _COUNTED_THEME.fullmatch(line.text):
+        return GroupHeading(bare, None, "signed")
     if countries.is_region(bare) or (line.is_bold and countries.lookup(bare)):
         return GroupHeading(bare, None, "signed")
     return None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from apps.archive.parsing import closings, demands, endings, greetings, groups, header, lists
+from apps.archive.parsing import closings, demands, endings, greetings, groups, header, lists, names
 from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _PROSE = 160
@@ -36,11 +36,12 @@ class Parts:
 
 def divide(lines: Sequence[Line]) -> Parts:
     greeting = greetings.find(lines)
-    start = 0 if greeting is None else greeting + 1
+    start = greetings.end_of_head(lines) if greeting is None else greeting + 1
+    lines = closings.set_apart(lines, start)
     farewell = closings.find(lines, start)
     farewell, end, tail = _end_of_text(lines, start, farewell)
     above = _list_in(lines[: greeting or 0])
-    head = [line for i, line in enumerate(lines[: max(start - 1, 0)]) if i not in above]
+    head = [line for i, line in enumerate(lines[: start if greeting is None else greeting]) if i not in above]
     body = lines[start:end]
     below = [*(lines[i] for i in above), *lines[tail:]]
     if greeting is None and farewell is None and tail == len(lines):
@@ -65,7 +66,7 @@ def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tup
             leave = _leave_above(lines, i, start)
             return leave, i if leave is None else leave, i
     if start == 0:
-        return None, len(lines), len(lines)
+        return _end_below_leave(lines)
     last = over = _before_endings(lines, start)
     while last > start and (lines[last - 1].is_blank or _may_be_name(lines[last - 1])):
         last -= 1
@@ -73,6 +74,17 @@ def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tup
     if leave is not None and _takes_leave(lines, leave) and lines[leave].text.endswith((",", "،")):
         return leave, leave, leave + 1
     return None, last, last
+
+
+def _end_below_leave(lines: Sequence[Line]) -> tuple[int | None, int, int]:
+    """An unusual line of leave-taking that tells a letter without a greeting: persons with their titles below it."""
+    over = _before_endings(lines, 0)
+    for i in range(1, over):
+        below = [line for line in lines[i + 1 : over] if not line.is_blank]
+        if below and lines[i].text.endswith((",", "،")) and _takes_leave(lines, i) and _has_prose(lines[:i]):
+            if sum(names.has_honorific(line.text) for line in below) * 2 >= len(below):
+                return i, i, i + 1
+    return None, len(lines), len(lines)
 
 
 def _before_endings(lines: Sequence[Line], start: int) -> int:
@@ -86,8 +98,10 @@ def _opens_list(lines: Sequence[Line], i: int) -> bool:
     if lines[i].is_blank or demands.asks_openly(lines[i].text):
         return False
     if groups.inline_heading(lines[i]):
-        text = lines[i].text
-        return groups.names_signing(text[: text.find(":") + 1] or text) and len(re.findall(r"[,;،、]", text)) >= 1
+        heading, start = groups.inline_heading(lines[i]) or (None, 0)
+        several = len(re.findall(r"[,;،、·/]", lines[i].text[start:]))
+        signing = heading is not None and groups.names_signing(heading.text)
+        return several >= (1 if signing else 2) and not lines[i].text.endswith(("다.", "요."))
     if not groups.opens_list(lines[i]):
         return False
     below = [line for line in lines[i + 1 :] if not line.is_blank]

@@ -8,13 +8,15 @@ from apps.archive.parsing import countries, names, vocabulary
 from apps.archive.parsing.text import Flow, Line, join
 
 _BULLET = re.compile(
-    r"(?:[-–—•*·▪■◦°○●‣⁃∙◇◆□▲△►▸▷➢➤✓✔❖♦◊ㅇㆍ\uf0b7\uf0a7]|o(?=\s{2,}|\t)|\(?\d{1,4}[.)/]|\d{1,3}\s?[-–:]|\(?[a-z]\)|\(?[٠-٩]{1,3}\s?[-–.)]|\d{1,4}(?=\t|\s{2,}))\s+"
+    r"(?:[-–—•*+>·▪■◦°○●‣⁃∙◇◆□▲△►▸▷➢➤✓✔❖♦◊ㅇㆍ\uf0b7\uf0a7]|o(?=\s{2,}|\t)|\(?\d{1,4}[.)/]|\d{1,3}\s?[-–:]|\(?[a-z]\)|\(?[٠-٩]{1,3}\s?[-–.)]|\d{1,4}(?=\t|\s{2,}))\s+"
     r"|[•▪■●►▸➢✓✔](?=\S)|\d{1,4}[.)](?=[^\W\d])"
 )
 _HANGUL_NAME = re.compile(r"[^,、·;|]{0,60}[가-힣][^,、·;|]{0,60}")
+_HANGUL_PERSON = re.compile(r"[가-힣]{2,5}(?=\s|[(（]|$)")
 _LAST_AND = re.compile(r",?\s+(?:and|&|et|y|e)\s+(?=\S)", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\s*[(\[（](?:이상|총|가나다|무순|total)[^()（）\[\]]*[)\]）]\s*\.?$|\s+이상\s*\d+\s*(?:개\s*)?(?:단체|명|곳|인).*$"
+    r"\s*[(\[（](?:이상|총|가나다|무순|total)[^()（）\[\]]*[)\]）]\s*\.?$|"
+    r"\s+(?:이상|등|외|총)\s*\d+\s*(?:개|여)?\s*(?:단체|명|곳|인).*$"
 )
 _WRAPPED = 60
 
@@ -47,16 +49,24 @@ def parted(chunk: Sequence[Line], kind: str | None) -> list[Line]:
     """The block with lists inside a line or a paragraph taken apart, one name a line."""
     chunk = [_without_tally(line) for line in chunk]
     whole = join([line.flow for line in chunk]).collapsed()
-    pieces = _semicolons(whole, len(chunk)) or (_commas(whole) if _is_paragraph(chunk) else [])
+    pieces = (
+        _semicolons(whole, len(chunk))
+        or _spaced_signs(whole, len(chunk))
+        or (_commas(whole) if _is_paragraph(chunk) else [])
+    )
     if pieces and _are_names(pieces, kind):
         return [replace(chunk[0], flow=piece) for piece in pieces]
-    return [piece for line in chunk for piece in _inline(line)]
+    return [piece for line in chunk for piece in _inline(line, kind)]
 
 
 def _are_names(pieces: Sequence[Flow], kind: str | None) -> bool:
     """Pieces begin with capitals; those of persons look like persons, since their titles have commas too."""
-    likely = names.looks_like_person if kind == "individual" else _begins_as_name
+    likely = _is_person if kind == "individual" else _begins_as_name
     return sum(likely(piece.text) for piece in pieces) * 10 >= len(pieces) * 8
+
+
+def _is_person(text: str) -> bool:
+    return bool(_HANGUL_PERSON.match(text)) or names.looks_like_person(re.split(r"\s*[(（]", text, maxsplit=1)[0])
 
 
 def _begins_as_name(text: str) -> bool:
@@ -85,6 +95,19 @@ def _semicolons(flow: Flow, lines: int) -> list[Flow]:
     if len(parts) < 3 or beside * 3 > len(parts) or (lines > 1 and len(parts) <= lines + 1):
         return []
     return [_without_and(part) for part in parts]
+
+
+def _spaced_signs(flow: Flow, lines: int) -> list[Flow]:
+    """Parts between slashes, strokes or dots with spaces around them, several in each line."""
+    for sign in ("/", "|", "·", "•", "ㆍ"):
+        cuts = [match.span() for match in re.finditer(rf"\s+{re.escape(sign)}\s+", flow.text)]
+        if len(cuts) < 3 or len(cuts) < lines * 2 - 1:
+            continue
+        starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(flow.text)]
+        parts = [flow.slice(a, b).strip() for a, b in zip(starts, ends, strict=True) if b > a]
+        if sum(countries.lookup_beside(part.text) is not None for part in parts) * 3 <= len(parts):
+            return parts
+    return []
 
 
 def _commas(flow: Flow) -> list[Flow]:
@@ -135,13 +158,15 @@ def _cut(flow: Flow, signs: str) -> list[Flow]:
     return [flow.slice(a + 1, b).strip() for a, b in zip(cuts, cuts[1:], strict=False)]
 
 
-def _inline(line: Line) -> list[Line]:
+def _inline(line: Line, kind: str | None) -> list[Line]:
     """The names of "가나모임, 다라연대, 마바센터 (이상 3개 단체)": two or more short pieces, all in Hangul."""
     flow = line.flow
     pieces = [piece for piece in _cut(flow, ",、·;|ㆍ") if piece.text]
+    if kind == "individual" and any(vocabulary.describes_person(piece.text) for piece in pieces):
+        return [line]
     if len(pieces) > 1 and sum(bool(_HANGUL_NAME.fullmatch(piece.text)) for piece in pieces) * 10 >= len(pieces) * 7:
         return [replace(line, flow=piece) for piece in pieces]
     spaced = [line.flow.slice(*match.span()) for match in re.finditer(r"\S+", flow.text)]
-    if len(spaced) >= 4 and all(re.fullmatch(r"[가-힣0-9()]{2,15}", piece.text) for piece in spaced):
+    if len(spaced) >= 4 and all(re.fullmatch(r"[가-힣0-9]{2,15}", piece.text) for piece in spaced):
         return [replace(line, flow=piece) for piece in spaced]
     return [replace(line, flow=flow)]

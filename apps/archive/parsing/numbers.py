@@ -15,7 +15,8 @@ _OTHERS = {
     5: "cinq cinco خمس خمسة", 6: "seis ست ستة", 7: "sept siete سبع سبعة", 8: "huit ocho ثماني ثمانية ثمان",
     9: "neuf nueve تسع تسعة", 10: "dix diez عشر عشرة", 11: "onze", 12: "douze doce", 13: "treize trece",
     14: "quatorze catorce", 15: "quinze quince", 16: "seize dieciséis dieciseis", 17: "diecisiete", 18: "dieciocho",
-    19: "diecinueve", 20: "vingt vingts veinte عشرون عشرين", 21: "veintiún veintiuna veintiuno", 22: "veintidós veintidos",
+    19: "diecinueve", 20: "vingt vingts veinte عشرون عشرين", 21: "veintiún veintiuna veintiuno",
+    22: "veintidós veintidos",
     23: "veintitrés veintitres", 24: "veinticuatro", 25: "veinticinco", 26: "veintiséis veintiseis", 27: "veintisiete",
     28: "veintiocho", 29: "veintinueve", 30: "trente treinta ثلاثون ثلاثين", 40: "quarante cuarenta أربعون أربعين",
     50: "cinquante cincuenta خمسون خمسين", 60: "soixante sesenta ستون ستين", 70: "septante setenta سبعون سبعين",
@@ -40,8 +41,10 @@ _ONCE = re.compile(
     r"\bonce(?=\s+(?:organi|asocia|colectiv|grupo|entidad|instituci|persona|pa[íi]ses|firmante|ONG))", re.IGNORECASE
 )
 _KOREAN = {
-    "한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
-    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
+    "한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7,
+    "여덟": 8, "아홉": 9,
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50,
+    "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
 }  # fmt: skip
 _NATIVE = re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(_KOREAN, key=len, reverse=True))})+(?=\s?(?:개|명|곳|나라))")
 _ARABIC_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")

@@ -9,6 +9,10 @@ from apps.archive.parsing.text import Line, join
 
 _COLUMN = re.compile(r"\s{2,}|\t")
 _DIVIDER = re.compile(r"\s*[,،、]\s*|\s*[;|]\s*|\s+[-–—/]+\s+|\s*[/–—]\s*|\s*(?=[(（\[])|\s*:\s+")
+_HANGUL_WITH_POST = re.compile(
+    r"([가-힣]{2,5})\s+((?:[가-힣]+\s+){0,3}[가-힣]*(?:교수|변호사|대표|시인|작가|의원|목사|신부|기자|감독|위원장|활동가))"
+)
+_HANGUL_NAME = re.compile(r"[가-힣]{2,5}")
 _POST_BEHIND_NAME = re.compile(rf"(?<=\s)(?:{vocabulary.POST_OPENERS})(?!\w)")
 _GOES_ON = re.compile(r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|at|et|de|y|la|des))$", re.IGNORECASE)
 # A line as long as this may have been broken by the margin, so the next one may go on with it.
@@ -100,6 +104,9 @@ def _split(text: str) -> tuple[str, str]:
     end = divider.start() if divider else len(text)
     if post and post.start() < end and len(text[: post.start()].split()) > 1:
         return text[: post.start()].strip(), text[post.start() :].strip()
+    korean = _HANGUL_WITH_POST.fullmatch(text)
+    if korean:
+        return korean[1], korean[2]
     if not divider or not end:
         return text.strip(), ""
     behind = names.end_of_post_nominals(text, end)
@@ -139,6 +146,10 @@ def _opens(entry: Sequence[Line], line: Line) -> bool:
     if vocabulary.STARTS_WITH_POST.match(text) or countries.lookup(text):
         return False
     name, rest = _split(text)
-    if not names.looks_like_person(name) and not (names.has_honorific(name) and len(name.split()) <= 6):
+    if (
+        not names.looks_like_person(name)
+        and not _HANGUL_NAME.fullmatch(name)
+        and not (names.has_honorific(name) and len(name.split()) <= 6)
+    ):
         return False
     return bool(rest) or names.has_honorific(text) or not _split(entry[0].text)[1] or len(before) < _WRAPPED
