@@ -4,19 +4,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import countries, names, vocabulary
+from apps.archive.parsing import cities, eastern, names, offices
+from apps.archive.parsing.contacts import EMAIL, FAX, WEBSITE, fax_numbers, is_contact
 from apps.archive.parsing.records import ParsedAddressee
 from apps.archive.parsing.text import Line
 
-_FAX = re.compile(r"(?:fax|facsimile|télécopie|팩스)\b[\s.:：]*", re.IGNORECASE)
-_EMAIL_LABEL = re.compile(r"(?:(?:sent\s+)?(?:by|via)\s+)?(?:e-?mail|courriel|이메일)\b[\s.:：]*", re.IGNORECASE)
-_PHONE = re.compile(r"(?:tel(?:ephone)?|phone|전화)\b", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-_WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\d|\bP\.?\s?O\.?\s?Box\b|\b(?:Street|Avenue|Road|Square|Boulevard|Rue|Calle|Postbus|Postfach)\b", re.IGNORECASE
+__all__ = [
+    "AddressParts",
+    "fax_numbers",
+    "names_person",
+    "plain_name",
+    "begins_next",
+    "has_courtesy",
+    "is_list",
+    "read",
+    "read_parts",
+    "separate",
+]
+
+
+_COURTESY = re.compile(
+    r"(?:(?:the\s+)?(?:right|most|very)?\s*hono(?:u)?rable|(?:the\s+)?(?:rt\.?|right)\s+hon\.?(?:ou?rable)?|"
+    r"h\.?\s?e\.?|(?:his|her|your|their)\s+"
+    r"(?:excellenc(?:y|ies)|(?:royal\s+|serene\s+|imperial\s+)?(?:majesty|highness)|holiness|eminence|grace|"
+    r"hono(?:u)?r)|s\.\s?e\.?(?:\s?m\.)?|"
+    r"son\s+excellence|su\s+excelencia|s\.?e\.?\s(?=[a-z])|excelent[íi]sim[oa]|excm[oa]\.?|ilustr[íi]sim[oa]|"
+    r"honorable|mtr[oa]\.|c\.|"
+    r"el\s+señor|la\s+señora|smt\.?|shri|sri|lic\.|ing\.|dat(?:uk|o['’]?)|tan\s+sri|tun|herr|frau|lord|lady|"
+    r"attn\.?:?|attention:?)(?!\w)[\s,]*",
+    re.IGNORECASE,
 )
-_KOREAN_FORM = re.compile(r"\s*(귀하|귀중)\s*$")
+_PRESENT = re.compile(
+    r"p\s?r\s?e\s?s\s?e\s?n\s?t\s?e[\s.,–-]*|e\.\s?s\.\s?d\.?|en su despacho\.?|presente", re.IGNORECASE
+)
 
 
 @dataclass
@@ -39,10 +59,41 @@ class AddressParts:
 
 
 def separate(lines: Sequence[Line]) -> list[list[Line]]:
-    """One block per person, where several stand in one line (parted by ";") or each with their post in a line."""
-    pieces = [piece for line in lines for piece in _pieces(line)]
-    several = len(pieces) > 1 and all(_is_person_with_post(piece.text) for piece in pieces)
-    return [[piece] for piece in pieces] if several else [list(lines)]
+    """One group of lines per person or body, where several are listed, a line each or parted by ";"."""
+    groups: list[list[Line]] = []
+    listed = is_list(lines)
+    for piece in (piece for line in lines for piece in _pieces(line)):
+        if groups and not begins_next(groups[-1], piece, gap=False, listed=listed):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def is_list(lines: Sequence[Line]) -> bool:
+    """Whether lines that stand together name several, a line each: none is a street or a number to call."""
+    return not any(offices.is_place(line.text) or is_contact(line.text) for line in lines)
+
+
+def begins_next(block: Sequence[Line], line: Line, *, gap: bool, listed: bool = False) -> bool:
+    """Whether a line begins the address of somebody else; `gap` for a blank line above, `listed` in a list of names."""
+    text = line.text
+    if is_contact(text) or EMAIL.search(text) or WEBSITE.match(text) or _goes_on(block[-1].text, text):
+        return False
+    parts = read_parts(block)
+    if names_person(text):
+        if parts.name and not (gap or listed or parts.address):
+            return has_courtesy(text) or offices.is_post(text.partition(",")[2].strip())
+        return bool(parts.name or parts.address) or (gap and bool(parts.organisations or parts.titles))
+    if offices.is_place(text) or cities.is_city(text):
+        return False
+    if offices.is_state(text) and (parts.address or not parts.organisations):
+        return False
+    if offices.is_post(text):
+        return bool(parts.titles) and (gap or listed or bool(parts.organisations or parts.address))
+    if offices.is_body(text):
+        return bool(parts.organisations) and (gap or listed)
+    return gap and bool(parts.organisations or parts.address)
 
 
 def read(lines: Sequence[Line]) -> ParsedAddressee:
@@ -60,23 +111,39 @@ def read(lines: Sequence[Line]) -> ParsedAddressee:
 
 def read_parts(lines: Sequence[Line]) -> AddressParts:
     parts = AddressParts()
-    for i, text in enumerate(_whole_lines(lines)):
-        if not _take_contact(parts, text) and not _take_korean(parts, text):
-            _take_first(parts, text) if i == 0 else _take_next(parts, text)
+    for text in _whole_lines(lines):
+        if _PRESENT.fullmatch(text):
+            continue
+        if not _take_contact(parts, text) and not _take_eastern(parts, text):
+            _take(parts, text.strip(" ,;"))
     return parts
 
 
-def fax_numbers(text: str) -> list[str]:
-    """Every number in full: "+82 2 2100 5759/49" is two, the second borrows what it leaves out."""
-    numbers: list[str] = []
-    for piece in re.split(r"\s*(?:[/,;]|\bor\b|\band\b)\s*", text):
-        printed = piece.strip(" .")
-        if not re.fullmatch(r"[+\d()][\d\s().-]*", printed):
-            continue
-        if numbers and printed.isdigit() and len(printed) <= 4 < _digits(numbers[0]):
-            printed = _with_ending(numbers[0], printed)
-        numbers.append(printed)
-    return numbers
+def names_person(text: str) -> bool:
+    """Whether a line begins with a person: "Jane Doe", "Dr. Jane Doe, Minister" or "Foreign Minister Jane Doe"."""
+    name, last = text.split(",")[0].strip(), text.split(",")[-1].strip()
+    if names.split_leading_post(name)[0] and "'s" not in name and "’s" not in name:
+        return True
+    if offices.is_place(text) or (last != name and cities.is_city(last)):
+        return False
+    if has_courtesy(text):
+        bare = plain_name(name)
+        return bool(bare) and (not offices.is_post(bare) or len(bare.split()) > 1) and not offices.is_body(bare)
+    return names.looks_like_person(name) and not (
+        offices.is_place(name) or offices.is_body(name) or offices.is_post(name) or cities.is_city(name)
+    )
+
+
+def has_courtesy(text: str) -> bool:
+    return names.has_honorific(text) or bool(_COURTESY.match(text))
+
+
+def plain_name(name: str) -> str:
+    """A name without forms of address, also where it is one word ("Lord Ashcombe"); an initial keeps its own."""
+    bare = _COURTESY.sub("", names.plain(_COURTESY.sub("", name)), count=1).strip()
+    end = names.end_of_honorifics(bare)
+    rest = bare[end:].strip()
+    return rest if len(rest.rstrip(".")) > 1 else bare or name
 
 
 def _pieces(line: Line) -> list[Line]:
@@ -84,113 +151,117 @@ def _pieces(line: Line) -> list[Line]:
     return [replace(line, flow=flow) for flow in flows if flow.text]
 
 
-def _is_person_with_post(text: str) -> bool:
-    """ "Ms Jane Doe, Minister of Justice" or "Foreign Minister Jane Doe"."""
-    name, _, after = text.partition(",")
-    if names.split_leading_post(name)[0]:
-        return True
-    is_person = names.has_honorific(name) or names.looks_like_person(name)
-    return is_person and bool(vocabulary.STARTS_WITH_POST.match(after.strip()))
-
-
-def _digits(text: str) -> int:
-    return sum(char.isdigit() for char in text)
-
-
-def _with_ending(number: str, ending: str) -> str:
-    """The number with its last digits replaced, its spacing kept."""
-    left, characters = list(ending), list(number)
-    for i in range(len(characters) - 1, -1, -1):
-        if left and characters[i].isdigit():
-            characters[i] = left.pop()
-    return "".join(characters)
-
-
 def _whole_lines(lines: Sequence[Line]) -> list[str]:
-    """A line that begins in lower case goes on with the line above."""
+    """A line that begins in lower case or with "&" goes on with the line above."""
     whole: list[str] = []
     for line in lines:
         text = line.flow.collapsed().text
-        if whole and text[:1].islower() and not _WEBSITE.match(text) and not _EMAIL.search(text):
+        if whole and _goes_on(whole[-1], text):
             whole[-1] += f" {text}"
         else:
             whole.append(text)
     return whole
 
 
+def _goes_on(before: str, text: str) -> bool:
+    opens = text[:1].islower() or text.startswith("& ") or before.endswith((" of", " and", " &", " for"))
+    return opens and not is_contact(text) and not WEBSITE.match(text) and not EMAIL.search(text)
+
+
 def _take_contact(parts: AddressParts, text: str) -> bool:
-    email, website, fax = _EMAIL.search(text), _WEBSITE.search(text), _FAX.match(text)
+    email, website, fax = EMAIL.search(text), WEBSITE.search(text), FAX.search(text)
     if fax:
         parts.fax += fax_numbers(text[fax.end() :])
-    elif email and (_EMAIL_LABEL.match(text) or email.group() == text):
+    if email and (is_contact(text) or fax or len(email.group()) * 2 > len(text)):
         parts.email = parts.email or email.group()
-    elif website:
+        before = text[: email.start()].strip(" <(,;:")
+        if before and not is_contact(before) and not fax:
+            _take(parts, before)
+        return True
+    if website and not email:
         parts.website = parts.website or website.group()
-    return bool(fax or email or website or _PHONE.match(text))
+    return bool(fax or email or website or is_contact(text))
 
 
-def _take_korean(parts: AddressParts, text: str) -> bool:
-    """귀하 follows a person or post, 귀중 a body."""
-    match = _KOREAN_FORM.search(text)
-    if match and match[1] == "귀중":
-        parts.organisations.append(text[: match.start()])
-    elif match and vocabulary.HAS_POST_KOREAN.search(text):
-        parts.titles.append(text[: match.start()])
-    elif match:
-        parts.name = text[: match.start()]
-    return match is not None
+def _take_eastern(parts: AddressParts, text: str) -> bool:
+    found = eastern.read_korean(text) or eastern.read_arabic(text)
+    if found:
+        name, title, body = found
+        parts.name = parts.name or name
+        parts.titles += [title] if title else []
+        parts.organisations += [body] if body else []
+    return found is not None
 
 
-def _names_body(text: str) -> bool:
-    """ "Office of the High Commissioner" is a body, "United Nations High Commissioner" a post."""
-    post = vocabulary.HAS_POST
-    world = re.match(r"(?:United Nations|European)\b", text) and post.search(text)
-    return bool(vocabulary.STARTS_WITH_BODY.match(text)) and not post.match(text) and not world
+def _take(parts: AddressParts, text: str) -> None:
+    nothing = not (parts.name or parts.titles or parts.organisations or parts.address)
+    if not text:
+        return
+    if not parts.name and not parts.address and _may_name(parts, text):
+        _take_person(parts, text)
+    elif parts.address and not (offices.is_post(text) and not parts.titles):
+        parts.address.append(text)
+    elif offices.is_place(text) and not offices.is_post(text):
+        parts.address.append(text)
+    elif offices.is_post(text):
+        _take_post(parts, text)
+    elif _goes_to_address(parts, text):
+        parts.address.append(text)
+    elif offices.is_state(text) or offices.is_body(text):
+        parts.organisations.append(text)
+    elif nothing:
+        parts.name = text
+    elif not parts.titles and not parts.organisations:
+        parts.titles.append(text)
+    elif not parts.organisations and "," not in text:
+        parts.organisations.append(text)
+    else:
+        parts.address.append(text)
 
 
-def _take_first(parts: AddressParts, text: str) -> None:
+def _may_name(parts: AddressParts, text: str) -> bool:
+    """A name without form of address below a post or body could as well be a city or a body."""
+    if not names_person(text):
+        return False
+    return has_courtesy(text) or not (parts.organisations or len(parts.titles) > 1)
+
+
+def _goes_to_address(parts: AddressParts, text: str) -> bool:
+    if not (parts.name or parts.titles or parts.organisations):
+        return False
+    if cities.is_city(text) or cities.is_city(text.split(",")[-1]):
+        return True
+    return bool(parts.organisations) and "," in text and not offices.is_body(text.split(",")[-1].strip())
+
+
+def _take_person(parts: AddressParts, text: str) -> None:
     name, _, after = text.partition(",")
-    title, person = names.split_leading_post(text)
+    end = names.end_of_post_nominals(text, len(name))
+    name, after = (text[:end], text[end:].strip(" ,")) if end > len(name) else (name, after.strip())
     post, holder = names.split_leading_post(name)
-    if title:
-        parts.titles, parts.name = [title], person
-    elif post and after.strip():
-        parts.titles, parts.name = [post], holder
-        _take_next(parts, after.strip())
-    elif (
-        after.strip()
-        and vocabulary.STARTS_WITH_POST.match(after.strip())
-        and not vocabulary.STARTS_WITH_POST.match(name)
-    ):
-        parts.name, parts.titles = name.strip(), [after.strip()]
-    elif _names_body(text):
-        parts.organisations.append(text)
-    elif names.has_honorific(text) or names.looks_like_person(text):
-        parts.name = text
-    elif vocabulary.HAS_POST.search(text) and vocabulary.STARTS_WITH_POST.match(text):
-        parts.titles.append(text)
-    elif _PLACE.search(text):
-        parts.address.append(text)
-    elif vocabulary.HAS_BODY.search(text):
-        parts.organisations.append(text)
-    else:
-        parts.name = text
+    parts.name = holder.strip()
+    if post:
+        parts.titles.append(post)
+    _take_pieces(parts, after)
 
 
-def _take_next(parts: AddressParts, text: str) -> None:
-    if not parts.name and not parts.address and names.has_honorific(text):
-        parts.name = text
-    elif parts.address or (_PLACE.search(text) and not vocabulary.HAS_POST.match(text)) or countries.lookup(text):
-        parts.address.append(text)
-    elif _names_body(text):
-        parts.organisations.append(text)
-    elif vocabulary.STARTS_WITH_POST.match(text) or vocabulary.HAS_POST.match(text):
-        parts.titles.append(text)
-    elif not parts.name and not parts.titles and names.looks_like_person(text):
-        parts.name = text
-    elif vocabulary.HAS_BODY.search(text):
-        parts.organisations.append(text)
-    elif parts.name and not parts.titles and not parts.organisations:
-        parts.titles.append(text)
-    else:
-        parts.address.append(text)
+def _take_post(parts: AddressParts, text: str) -> None:
+    _take_pieces(parts, text)
+
+
+def _take_pieces(parts: AddressParts, text: str) -> None:
+    """ "Head of Procurement, Department of Health, Pretoria": posts, then bodies, then places."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    stage = 0
+    title: list[str] = []
+    body: list[str] = []
+    for i, piece in enumerate(pieces):
+        if stage < 2 and i and (offices.is_place(piece) or cities.is_city(piece)) and not offices.is_post(piece):
+            stage = 2
+        elif stage < 2 and (offices.is_body(piece) or offices.is_state(piece)):
+            stage = 1
+        (title, body, parts.address)[stage].append(piece)
+    if title and not offices.is_post(", ".join(title)) and not body and len(title) == 1 and offices.is_body(title[0]):
+        title, body = [], title
+    parts.titles += [", ".join(title)] if title else []
+    parts.organisations += [", ".join(body)] if body else []

@@ -39,6 +39,19 @@ def find(text: str) -> FoundDate | None:
     return found[0] if found else None
 
 
+def find_without_year(text: str, before: date) -> FoundDate | None:
+    """ "12 February" or "March 3": the last such day that is not after `before`."""
+    plain = text.translate(_DIGITS)
+    for pattern in _yearless():
+        for match in pattern.finditer(plain):
+            month, day = _months()[_key(match["name"])], int(match["day"])
+            found = _date(before.year, month, day)
+            found = found if found is None or found <= before else _date(before.year - 1, month, day)
+            if found:
+                return FoundDate(match.start(), match.end(), found)
+    return None
+
+
 def ambiguous(text: str) -> tuple[int, int] | None:
     """Where a date stands that cannot be read for sure: 03/04/2020, or 3/4/20."""
     if find(text):
@@ -123,3 +136,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<!\d)(?P<year>[12]\d{3})\s?[년年]\s*(?P<month>\d{1,2})\s?[월月]\s*(?P<day>\d{1,2})\s?[일日]",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+@cache
+def _yearless() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted((re.escape(name) for name in _months() if len(name) > 2), key=len, reverse=True))
+    return (
+        re.compile(
+            rf"(?<!\d)(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+|من\s+)?(?P<name>{names})(?!\w)", re.I
+        ),
+        re.compile(rf"(?<!\w)(?P<name>{names})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.I),
+        re.compile(r"(?P<name>(?<!\d)\d{1,2})\s?월\s*(?P<day>\d{1,2})\s?일"),
+    )

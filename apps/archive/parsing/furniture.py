@@ -12,6 +12,25 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-–—_=*~.·•|\s]{3,}")
+# "Home › News › Letters", "[Skip to content](#main)", "Share: Twitter Facebook".
+_CRUMBS = re.compile(
+    r"(?:[^›»→>/|]{1,40}\s[›»→>]\s){2,}[^›»→>|]{1,80}|(?:home|accueil|inicio|홈)\s*(?:[›»→>/|:]\s*[^›»→>|]{1,80})+",
+    re.I,
+)
+_LINK = re.compile(r"\[[^\]]+\]\((?:#|/)[^)]*\)")
+_MEDIA = (
+    r"facebook|twitter|x|linkedin|whatsapp|e-?mail|telegram|pinterest|instagram|reddit|youtube|print|copy link|"
+    r"pdf|more|rss|tumblr|mastodon|bluesky"
+)
+_SHARE = re.compile(
+    rf"(?:share|partager|compartir|공유|follow us|tweet)(?:\s+(?:this|on|it|via|article|page|post|us))*\s*[:|"
+    rf"]?(?:[\s|,·/]*(?:{_MEDIA}))*|"
+    rf"(?:{_MEDIA})(?:[\s|,·/]+(?:{_MEDIA}))+|share this via .{{1,20}}",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(
+    r".{0,80}\b(?:uses? cookies|utilise des cookies|utiliza cookies|accept (?:all )?cookies|cookie settings)\b.*", re.I
+)
 _NAVIGATION = re.compile(
     r"(?:skip|jump|go|back) to (?:the )?(?:main |page )?(?:content|menu|navigation|top|list|search)s?|home|menu|search|"
     r"share(?: this)?(?: page)?|print(?: this page)?|tweet|facebook|twitter|linkedin|whatsapp|e-?mail this|"
@@ -26,6 +45,7 @@ _EMPTY_LABEL = re.compile(
     r"onze referentie|uw kenmerk|ons kenmerk|kenmerk|datum|n/réf|v/réf)\s*[.:]*",
     re.IGNORECASE,
 )
+_ANYWHERE = (_PAGE, _RULE, _NAVIGATION, _COUNTER, _CRUMBS, _LINK, _SHARE, _COOKIES)
 _LONGEST_RUNNING_HEAD = 90
 _Judge = Callable[[int, Line], bool]
 
@@ -60,7 +80,7 @@ def _blank(lines: Sequence[Line], is_furniture: _Judge) -> tuple[list[Line], lis
 
 
 def _is_anywhere(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (_PAGE, _RULE, _NAVIGATION, _COUNTER))
+    return any(pattern.fullmatch(text) for pattern in _ANYWHERE)
 
 
 def _is_counter_pair(label: Line, value: Line) -> bool:

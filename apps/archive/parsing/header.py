@@ -5,38 +5,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from apps.archive.parsing import dates, vocabulary
-from apps.archive.parsing.records import Span
+from apps.archive.parsing import addresses, contacts, dates, headlines, labels
+from apps.archive.parsing.records import ParseWarning, Span
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
-_CAPITAL = r"(?=(?-i:[^\W\d_a-z]))"
-_SUBJECT = r"re|subject|subj|objet|asunto|concerning|onderwerp|betreft?|제목|الموضوع"
-_REFERENCE = r"(?:our|your)\s+ref(?:erence|\.)?|ref(?:erence|\.)?(?:\s+no\.?)?|[nv]/réf\.?|문서번호"
-_CHANNEL = r"e-?mail|fax|facsimile|post|mail|courier|registered"
-_LABELS = {
-    "date": r"(?:date|dated|datum|fecha|날짜|일자|등록일|작성일)(?:\s*[:：]\s*|\s+|$)",
-    "subject": rf"(?:{_SUBJECT})(?:\s*[:：.]\s*|\s+{_CAPITAL}|$)",
-    "reference": rf"(?:{_REFERENCE})(?:\s*[:：]\s*|\s+(?=\S*\d)|$)",
-    "cc": rf"(?:c\.?c|copy to|copies to|copie(?: à)?|con copia(?: a)?|참조)(?:\s*[.:：]+\s*|\s+{_CAPITAL}|$)",
-    "to": rf"to\s+(?:the\s+)?(?=(?:{vocabulary.POSTS})\b)|(?:to|à|para|an|attention|attn\.?|수신)\s*[:：]\s*",
-    "from": r"(?:from|submitted by|de|von|발신)\s*[:：]\s*",
-    "via": rf"(?:(?:sent\s+)?(?:via|by)\s+(?:{_CHANNEL})\b.*)$",
-    "open": r"(?:(?:open|joint|public|urgent|ouverte|abierta|lettre|carta)\s*)+(?:letter|appeal|statement)?$",
-}
-_LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE)
-_CONTACT = re.compile(
-    r"(?:fax|facsimile|télécopie|팩스|e-?mail|courriel|tel|telephone|phone|전화|web(?:site)?)\b", re.IGNORECASE
-)
-_HEADLINE = re.compile(
-    r"\b(?:letter|statement|appeal|petition|declaration|lettre|carta|communiqu[ée]|declaraci[óo]n)\b|서한|성명|공개서",
-    re.IGNORECASE,
-)
 _TO_WHOM = re.compile(
     r"(?:\bletter\s+to\s+(?:the\s+)?|\blettre\s+ouverte\s+(?:à\s+(?:l['’]|la\s+)?|aux?\s+)|"
     r"\bcarta\s+abierta\s+(?:al?\s+)(?:la\s+|los\s+|las\s+)?)(?P<who>(?-i:[^\W\d_a-z]).*?)"
     r"(?=\s+(?:\w+ing|on|about|for|to|from|over|urging|regarding|concerning)\b|\s*[:;,–—(]|\s+-|$)",
     re.IGNORECASE,
 )
+_BEFORE_PLACE = re.compile(
+    r"(?:fait\s+à|done\s+(?:at|in)|hecho\s+en|dado\s+en|en|à|in|at)\s+(?=[^\W\d_a-z])", re.IGNORECASE
+)
+_NO_PLACE = re.compile(
+    r"\b(?:release|statement|letter|press|public|index|version|embargo\w*|news|page|draft|no|ref|issued|dated|"
+    r"date|sent|"
+    r"session|meeting|deadline|open|joint|lettre|carta)\b|[@/|]|서한|성명",
+    re.IGNORECASE,
+)
+_JOINTS = ("le", "on", "the", "den", "el", "a", "this", "في", "م", "de")
+_MOST_WORDS = 6
 
 
 @dataclass
@@ -55,23 +44,23 @@ class Header:
     title: str = ""
     subject: str = ""
     reference: str = ""
+    your_reference: str = ""
     blocks: list[AddressBlock] = field(default_factory=list)
     left_over: list[Line] = field(default_factory=list)
+    warnings: list[ParseWarning] = field(default_factory=list)
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 def is_labelled(text: str) -> bool:
-    return bool(_LABEL.match(text)) or bool(_CONTACT.match(text))
+    return labels.is_labelled(text)
 
 
 def is_contact(text: str) -> bool:
-    return bool(_CONTACT.match(text))
+    return contacts.is_contact(text)
 
 
 def label_of(text: str) -> tuple[str, int]:
-    """(name of the label, where the value begins); ("", 0) for a line without one."""
-    match = _LABEL.match(text)
-    return (match.lastgroup or "", match.end()) if match else ("", 0)
+    return labels.label_of(text)
 
 
 def read(lines: Sequence[Line]) -> Header:
@@ -89,23 +78,25 @@ def read_date_line(flow: Flow) -> tuple[datetime.date, Flow, Flow] | None:
     found = dates.find(flow.text)
     if not found:
         return None
-    place = join([flow.slice(0, found.start).strip(), flow.slice(found.end).strip()]).strip(",;.()–-— ")
+    place = join([flow.slice(0, found.start).strip(), flow.slice(found.end).strip()]).strip(",،;.()–-—| ")
     place = _without_weekday(place)
     words = place.text.split()
-    if words and words[-1].casefold() in ("le", "on", "the", "den", "el", "a"):
-        place = place.slice(0, len(place.text) - len(words[-1])).strip(",")
-    if len(words) > 5 or any(char.isdigit() for char in place.text):
+    if words and words[-1].casefold() in _JOINTS:
+        place = place.slice(0, len(place.text) - len(words[-1])).strip(",،")
+    before = _BEFORE_PLACE.match(place.text)
+    place = place.slice(before.end()) if before else place
+    if len(words) > _MOST_WORDS or any(char.isdigit() for char in place.text):
         return None
-    if not any(char.isalpha() for char in place.text):
+    if not any(char.isalpha() for char in place.text) or _NO_PLACE.search(place.text) or place.text[:1].islower():
         place = place.slice(0, 0)
     return found.date, flow.slice(found.start, found.end), place
 
 
 def _without_weekday(place: Flow) -> Flow:
     """The flow without those of its parts between commas that name a day of the week."""
-    parts = list(re.finditer(r"[^,]+", place.text))
+    parts = list(re.finditer(r"[^,،]+", place.text))
     gone = [part.span() for part in parts if dates.is_weekday(part.group())]
-    return place.without(gone).strip(",;.()–-— ") if gone else place
+    return place.without(gone).strip(",،;.()–-— ") if gone else place
 
 
 class _Reader:
@@ -115,67 +106,104 @@ class _Reader:
         self.header = Header()
         self.role = ""
         self.field = ""
+        self.open = True
+        self.listed = False
+        self.titles: list[tuple[int, list[Line]]] = []
+        self.published: list[Line] = []
 
     def read(self, lines: Sequence[Line]) -> Header:
         for chunk in chunks_of(lines):
-            if self.field in ("subject", "reference") and self._filled(self.field):
+            if self.field in ("subject", "reference", "your_reference") and self.field in self.header.spans:
                 self.field = ""
-            if self._is_title(chunk):
-                self._keep("title", join([line.flow for line in chunk]))
-                continue
-            opened = False
             self.role = "" if self.role == "from" else self.role
-            for line in chunk:
-                opened = self._line(line, opened)
-        self._title_from_heading()
+            rank = 0 if self.field else headlines.title_rank(chunk)
+            if rank:
+                self.titles.append((rank, chunk))
+                continue
+            self._chunk(chunk)
+        self._choose_title()
+        self._fall_back_on_page()
         return self.header
 
-    def _title_from_heading(self) -> None:
-        """A bare "Open Letter" is the title only when nothing better is."""
+    def _chunk(self, chunk: list[Line]) -> None:
+        """A chunk with a website in it is somebody's letterhead and begins a block of its own."""
+        if len(chunk) > 1 and any(contacts.WEBSITE.search(line.text) for line in chunk):
+            self.open = False
+        self.listed = addresses.is_list(chunk)
+        gap = True
+        for line in chunk:
+            self._line(line, gap)
+            gap = False
+
+    def _choose_title(self) -> None:
+        """The surest, above all the first; a bare "Open Letter" is the title only when nothing better is."""
+        ranked = sorted(self.titles, key=lambda each: each[0])
+        best = ranked[0][1] if ranked else []
         bare = [line for line in self.header.left_over if label_of(line.text)[0] == "open"]
-        if bare and not self.header.title:
-            self._keep("title", bare[0].flow)
+        bare = [line for line in bare if not labels.is_release_note(line.text)]
+        if not best and bare:
+            best = bare[:1]
             self.header.left_over.remove(bare[0])
+        if best:
+            self._keep("title", join([line.flow for line in best]))
+        self.header.left_over += [line for _, chunk in self.titles if chunk is not best for line in chunk]
 
-    def _filled(self, name: str) -> bool:
-        return name in self.header.spans
+    def _fall_back_on_page(self) -> None:
+        for line in self.published:
+            self.header.left_over.append(line)
+            found = dates.find(line.text)
+            if self.header.date is None and found:
+                self.header.date = found.date
+                self.header.spans["date"] = (line.flow.span(found.start, found.end),)
 
-    def _is_title(self, chunk: list[Line]) -> bool:
-        text = " ".join(line.text for line in chunk)
-        headline = bool(_HEADLINE.search(text)) and len(text.split()) >= 4 and not re.search(r"\d{4,}$", chunk[-1].text)
-        return headline and len(chunk) <= 3 and not self.field and not self._filled("title") and not is_labelled(text)
-
-    def _line(self, line: Line, opened: bool) -> bool:
-        """Read one line; returns whether an address block is open for the next line of the chunk."""
+    def _line(self, line: Line, gap: bool) -> None:
         label, start = label_of(line.text)
         value = line.flow.slice(start).strip()
         if label in ("to", "from", "cc"):
             self.role, self.field = label, ""
-            return self._address(line, value, False) if value.text else False
-        if label == "via" and "@" in line.text and self.header.blocks:
+            if value.text:
+                self._address(line, value, gap, labelled=True)
+        elif label == "via" and "@" in line.text and self.header.blocks:
             self.header.blocks[-1].lines.append(line)
-            return opened
-        if label in ("via", "open"):
+        elif label in ("via", "open"):
             self.header.left_over.append(line)
-            return opened
-        if label:
+        elif label:
             self.field = label
             if value.text:
                 self._value(label, value)
-            return False
-        if self.field == "reference" and self._filled("reference"):
+        elif not self._taken_as_date(line):
+            self._plain(line, gap)
+
+    def _plain(self, line: Line, gap: bool) -> None:
+        if self.field in ("reference", "your_reference") and self.field in self.header.spans:
             self.field = ""
-        if self._date(line.flow):
-            return False
         if self.field:
             self._value(self.field, line.flow)
-            return False
-        return self._address(line, line.flow, opened)
+        else:
+            self._address(line, line.flow, gap)
+
+    def _taken_as_date(self, line: Line) -> bool:
+        if labels.is_published_line(line.text) and not contacts.is_contact(line.text):
+            self.published.append(line)
+            return True
+        if self._date(line.flow):
+            return True
+        unsure = dates.ambiguous(line.text)
+        if unsure and unsure[1] - unsure[0] >= len(line.text) - 30 and self.header.date is None:
+            self._warn_of_date(line.text, line.number)
+            self.header.left_over.append(line)
+            return True
+        return False
+
+    def _warn_of_date(self, text: str, number: int) -> None:
+        message = f"The date {text} can be read in two ways; it was left out."
+        self.header.warnings.append(ParseWarning("ambiguous_date", message, number))
 
     def _value(self, label: str, value: Flow) -> None:
         if label == "date":
             self.field = ""
-            self._date(value)
+            if not self._date(value) and dates.ambiguous(value.text):
+                self._warn_of_date(value.text, 0)
         else:
             self._keep(label, value)
 
@@ -197,12 +225,20 @@ class _Reader:
         start = self.header.spans.get(name, (value.span(),))[0][0]
         self.header.spans[name] = ((start, value.span()[1]),)
 
-    def _address(self, line: Line, value: Flow, opened: bool) -> bool:
+    def _address(self, line: Line, value: Flow, gap: bool, *, labelled: bool = False) -> None:
         blocks = self.header.blocks
         kept = Line(line.number, value, line.indent, line.is_heading, line.is_bold)
-        continues = opened or (is_contact(value.text) and blocks and blocks[-1].role == self.role)
-        if continues and blocks:
+        before_date = self.header.date is None
+        same = blocks and blocks[-1].role == self.role and not labelled and (self.open or self.role == "cc")
+        listed = self.listed and (self.role == "cc" or (self.role == "to" and not gap))
+        if (
+            same
+            and blocks[-1].before_date == before_date
+            and not addresses.begins_next(blocks[-1].lines, kept, gap=gap, listed=listed)
+        ):
+            blocks[-1].lines.append(kept)
+        elif same and contacts.is_contact(value.text):
             blocks[-1].lines.append(kept)
         else:
-            blocks.append(AddressBlock(self.role, [kept], self.header.date is None))
-        return True
+            blocks.append(AddressBlock(self.role, [kept], before_date))
+        self.open = True

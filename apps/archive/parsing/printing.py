@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from apps.archive.parsing import names
+from apps.archive.parsing import addresses
 from apps.archive.parsing.document import parse_text
 from apps.archive.parsing.formats import read_text
 from apps.archive.parsing.records import ParsedAddressee, ParsedDocument, ParsedSender, ParsedSignatory
 
 
 def as_printable(data: bytes, name: str = "") -> dict[str, Any]:
-    """What parse_document prints of a file: notes as plain texts, and the lines set aside. Raises UnreadableDocument."""
+    """What parse_document prints of a file: notes as plain texts, lines set aside too. Raises UnreadableDocument."""
     source = read_text(data, name)
     document = parse_text(source)
     fields = printable(document)
@@ -47,7 +47,7 @@ def printable(document: ParsedDocument) -> dict[str, Any]:
 def _addressee(each: ParsedAddressee) -> dict[str, Any]:
     """Without form of address, as the names of signatories; the record keeps it."""
     return {
-        "name": names.plain(each.name),
+        "name": addresses.plain_name(each.name),
         "title": each.title,
         "organisation": each.organisation,
         "address": each.address,
@@ -83,4 +83,5 @@ def _reply(document: ParsedDocument) -> dict[str, Any] | None:
     reply = document.in_reply_to
     if reply is None:
         return None
-    return {"channel": reply.channel, "date": reply.date.isoformat() if reply.date else None, "text": reply.text}
+    day = reply.date.isoformat() if reply.date else None
+    return {"channel": reply.channel, "date": day, "reference": reply.reference, "text": reply.text}

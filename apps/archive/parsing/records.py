@@ -123,11 +123,12 @@ class ParsedFootnote:
 
 @dataclass(frozen=True)
 class ParsedReplyTo:
-    """The message a response answers; `text` is the excerpt that names it."""
+    """The message a response answers; `text` is the excerpt that names it, `reference` the number it had."""
 
     channel: str
     date: datetime.date | None
     text: str
+    reference: str = ""
 
 
 @dataclass(frozen=True)

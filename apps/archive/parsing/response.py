@@ -1,76 +1,196 @@
 """What marks a letter as an answer: the message it answers, and whose paper it is on."""
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from apps.archive.parsing import addresses, dates, header
+from apps.archive.parsing import addresses, contacts, dates, groups, header, offices
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.header import AddressBlock
-from apps.archive.parsing.records import ParsedReplyTo, ParsedSender, ParsedSignatory, Span
+from apps.archive.parsing.records import ParsedReplyTo, ParsedSender, Span
+from apps.archive.parsing.text import Line
 
 _CHANNELS = {
-    "e-mail": r"e-?mail|electronic\s+mail|courriel|correo\s+electr[óo]nico",
+    "e-mail": r"e-?mails?|electronic\s+mail|courriels?|correos?(?:\s+electr[óo]nicos?)?|이메일|전자우편",
     "fax": r"fax|facsimile",
-    "letter": r"(?:open\s+|joint\s+)*letter|correspondence|lettre|carta|서한",
-    "message": r"message|communication|note|mensaje",
-    "petition": r"petition|appeal",
+    "letter": (
+        r"(?:open\s+|joint\s+)*letters?|correspondence|lettres?(?:\s+ouvertes?)?|courriers?|"
+        r"cartas?(?:\s+abiertas?)?|escritos?|oficios?|misivas?|"
+        r"서한|서신|편지|공문|민원|رسالت\w+|الرسالة|كتابكم|خطابكم|رسالة"
+    ),
+    "message": (
+        r"messages?|communications?|notes?|submissions?|enquir(?:y|ies)|inquir(?:y|ies)|representations?|"
+        r"requests?|questions?|comments?|concerns?|"
+        r"mensajes?|comunicaci[óo]n(?:es)?|communications?|interpellations?|demandes?|solicitud(?:es)?|질의|문의|요청|"
+        r"의견|مراسلتكم|طلبكم"
+    ),
+    "petition": r"petitions?|appeals?|pétitions?|peticiones|petici[óo]n|청원|진정",
 }
 _NAMED = "|".join(f"(?P<c{i}>{pattern})" for i, pattern in enumerate(_CHANNELS.values()))
-_ANSWERS = re.compile(
-    rf"(?:thank(?:s|ing)?(?:\s+you)?(?:\s+very\s+much)?\s+for|thanks\s+for|in\s+(?:response|reply|answer)\s+to|"
-    rf"(?:i|we)\s+(?:refer|am\s+(?:writing|replying)\s+in\s+(?:response|reply)|write\s+in\s+(?:response|reply)|have\s+received|"
-    rf"acknowledge|received)(?:\s+to)?(?:\s+receipt\s+of)?|further\s+to|with\s+reference\s+to|acknowledges?\s+receipt\s+of|"
-    rf"referring\s+to|replying\s+to|"
-    rf"(?:je|nous)\s+vous\s+remercie\w*\s+de|en\s+réponse\s+à|en\s+respuesta\s+a|gracias\s+por)"
-    rf"\s+(?:your|the|votre|su|receiving)\s+(?:\w+\s+){{0,2}}?(?:{_NAMED})s?\b(?:[^.?!;]*)",
-    re.IGNORECASE,
+_ANSWERING = (
+    r"thank(?:s|ing|ful)?\b|grateful\s+for|appreciat\w+|in\s+(?:response|reply|answer)\b|(?:respond|"
+    r"reply)(?:ing)?\s+to|answer(?:ing)?|"
+    r"refer(?:s|ring|ence)?\b|further\s+to|pursuant\s+to|regarding|receipt|received?\b|acknowledg\w+|writ(?:e|"
+    r"ing)\s+in|on\s+behalf|"
+    r"remerci\w+|réponse|accus\w+\s+réception|reçu|(?:pris|pren\w+)\s+connaissance|par\b|suite\s+à|référen\w+|"
+    r"attention|"
+    r"agrade\w+|gracias|respuesta|acuso|acusamos|recib\w+|atenci[óo]n\s+a|referencia|relaci[óo]n\s+con|"
+    r"감사|답변|회신|보내|접수|관련|شكر\w*|ردا|ردًا|رداً|بالإشارة|إشارة|تلقيت|تلقينا|تسلمت|استلمنا|وردنا|وردتني"
+)
+_YOURS = (
+    r"your|the|this|votre|vos|la|le|su|sus|vuestra|tu|la|"
+    r"귀하의?|귀\s?(?:단체|기관|하|측|연합|협회)\S{0,3}|보내주신|제출하신|보내\s?주신|주신"
+)
+_CALLS_IT = re.compile(
+    rf"\b(?:{_YOURS})\s+(?:[\w,’'-]+\s+){{0,4}}?(?:{_NAMED})(?!\w)|(?<!\w)(?P<own>رسالتكم|كتابكم|خطابكم|رسالتك)(?!\w)",
+    re.I,
+)
+_YOURS_FIRST = re.compile(
+    r"\b(?:your|votre|vos|su|sus|vuestra)\b|you\s+(?:wrote|sent|raised)|vous\s+(?:avez|m['’]avez|nous\s+avez)|귀|"
+    r"보내|주신|제출하신|[كت]كم\b|you\s+for",
+    re.I,
+)
+_SHORTLY = re.compile(
+    r"^(?:par\s+(?:courrier|lettre|courriel)|by\s+letter|mediante\s+(?:carta|escrito|oficio)|in\s+(?:a|"
+    r"the)\s+letter|you\s+wrote)\b[^.?!]{0,120}",
+    re.I,
+)
+_VERBALE = re.compile(
+    r"presents?\s+(?:its|their|his|her)\s+compliments|présente\s+ses\s+compliments|saluda\s+(?:muy\s+)?atentamente\s+a",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"(?:ref(?:erence|\.)?|réf(?:érence|\.)?|no\.|n°|number|under)\s*(?:no\.?|number|"
+    r"n°)?\s*[:：]?\s*(?P<ref>[A-Z0-9][\w./-]*\d[\w./-]*)",
+    re.I,
 )
 _EARLY = 4
+_MOST_SIGNING_LINES = 9
 # The holder of an office and its seat are told by one word.
 _OFFICES = {"minister": "ministry", "ambassador": "embassy", "president": "presidency", "secretary": "secretariat"}
 
 
-def reply_to(passages: Sequence[Passage]) -> tuple[ParsedReplyTo, Span] | None:
-    """The message named in one of the first paragraphs as being answered."""
+def reply_to(passages: Sequence[Passage], written: datetime.date | None = None) -> tuple[ParsedReplyTo, Span] | None:
+    """The message named in one of the first paragraphs as being answered; `written` is the date of the answer."""
     for passage in passages[:_EARLY]:
-        match = _ANSWERS.search(passage.flow.text)
-        if match:
-            start = next(match.start(i) for i in match.re.groupindex.values() if match[i])
-            kind = next(i for i in range(len(_CHANNELS)) if match[f"c{i}"])
-            found = dates.find(match.group()[start - match.start() : start - match.start() + 60])
-            end = start + found.end if found else match.end(f"c{kind}")
-            reply = ParsedReplyTo(
-                list(_CHANNELS)[kind], found.date if found else None, passage.flow.text[match.start() : end]
-            )
-            return reply, passage.flow.span(match.start(), end)
+        for sentence in re.finditer(r"(?:[^.?!]|[.?!](?!\s|$)|(?<=\b[A-Z])\.|(?<=No)\.)+[.?!]*", passage.flow.text):
+            found = _answered(sentence.group(), written)
+            if found:
+                reply, start, end = found
+                start, end = start + sentence.start(), end + sentence.start()
+                return reply, passage.flow.span(start, end)
     return None
 
 
-def assign_roles(blocks: Sequence[AddressBlock], signer: ParsedSignatory | None) -> None:
-    """Tell the sender's own blocks (letterhead, web address, above the date) from those of the addressee."""
-    below_date = any(not block.before_date and not block.role for block in blocks)
-    for block in blocks:
-        if block.role:
-            continue
-        text = " ".join(line.text for line in block.lines)
-        letterhead = any(line.is_heading for line in block.lines) or bool(re.search(r"https?://|www\.", text))
-        own = letterhead or _shares_office(text, signer) or (block.before_date and below_date)
-        block.role = "from" if own else "to"
-    if blocks and all(block.role == "from" for block in blocks) and len(blocks) > 1 and signer is None:
-        blocks[-1].role = "to"
-
-
-def sender_of(blocks: Sequence[AddressBlock], signer: ParsedSignatory | None) -> ParsedSender | None:
-    """The person who signs alone, with body, address and site from the letterhead; None when neither is there."""
-    parts = [addresses.read_parts(block.lines) for block in blocks if block.role == "from"]
-    person = signer if signer and signer.kind == "individual" else None
-    if not parts and not person:
+def _answered(text: str, written: datetime.date | None) -> tuple[ParsedReplyTo, int, int] | None:
+    match = _CALLS_IT.search(text)
+    short = _SHORTLY.match(text)
+    answering = re.search(rf"(?<!\w)(?:{_ANSWERING})", text, re.I)
+    if not (match and answering and _YOURS_FIRST.search(text)) and not (short and _YOURS_FIRST.search(text)):
         return None
-    body = signer.name if signer and signer.kind == "organisation" else ""
+    if re.search(
+        r"\bour\s+(?:previous\s+|earlier\s+|last\s+)?(?:letter|e-?mail)|\b(?:notre|nuestra)\s+(?:lettre|carta)",
+        text,
+        re.I,
+    ):
+        return None
+    start = match.start() if match else 0
+    ahead = dates.find(text[start : start + 140])
+    if ahead is None and written:
+        ahead = dates.find_without_year(text[start : start + 80], written)
+    end = start + ahead.end if ahead else (match.end() if match else len(text))
+    begin = min(start, answering.start()) if answering else start
+    reference = _REFERENCE.search(text[start : start + 200])
+    channel = next((i for i in range(len(_CHANNELS)) if match and match[f"c{i}"]), 2)
+    reply = ParsedReplyTo(
+        list(_CHANNELS)[channel],
+        ahead.date if ahead else None,
+        text[begin:end],
+        reference["ref"].rstrip(".,") if reference and not dates.find(reference["ref"]) else "",
+    )
+    return reply, begin, end
+
+
+def is_verbal_note(passages: Sequence[Passage]) -> bool:
+    """ "The Permanent Mission of … presents its compliments to …"."""
+    return any(_VERBALE.search(passage.flow.text[:300]) for passage in passages[:2])
+
+
+def signature(tail: Sequence[Line]) -> list[Line]:
+    """The lines under a letter that one person or body signs; none below a list of many."""
+    signing: list[Line] = []
+    for line in tail:
+        if line.is_blank or re.fullmatch(r"[\W_]+", line.text) or dates.find(line.text):
+            continue
+        ends = header.label_of(line.text)[0] == "cc" or re.match(
+            r"(?:encl|enc\b|annex|attach|follow us|the information|this (?:message|e-?mail)|you received|"
+            r"unsubscribe|--)",
+            line.text,
+            re.I,
+        )
+        if ends or len(line.text) > 120:
+            break
+        heading = groups.heading_of(line)
+        if heading and not line.is_bold:
+            return []
+        if not (signing and contacts.is_contact(line.text)):
+            signing.append(line)
+    return signing if len(signing) <= _MOST_SIGNING_LINES else []
+
+
+def assign_roles(
+    blocks: Sequence[AddressBlock], signing: Sequence[Line], signers: Iterable[str], salutation: str, *, is_reply: bool
+) -> None:
+    """Tell the sender's own blocks (letterhead, web address, above the date) from those of the addressee."""
+    names = {_plain(name) for name in signers}
+    labelled = any(block.role == "to" for block in blocks)
+    open_blocks = [block for block in blocks if not block.role]
+    for i, block in enumerate(open_blocks):
+        others = [each for each in open_blocks[i + 1 :] if not _has_site(each)]
+        own = labelled or _is_own(block, others, signing, is_reply=is_reply) or _plain(block.lines[0].text) in names
+        block.role = "from" if own and not _greeted(block, salutation) else "to"
+    if not labelled and open_blocks and all(block.role == "from" for block in open_blocks) and len(open_blocks) > 1:
+        open_blocks[-1].role = "from" if _has_site(open_blocks[-1]) else "to"
+
+
+def _is_own(block: AddressBlock, others: Sequence[AddressBlock], signing: Sequence[Line], *, is_reply: bool) -> bool:
+    parts = addresses.read_parts(block.lines)
+    text = " ".join(line.text for line in block.lines)
+    if any(line.is_heading for line in block.lines) or _has_site(block):
+        return True
+    if _shares_office(text, signing):
+        return True
+    if parts.name and parts.title:
+        return False
+    if is_reply and offices.is_government(text) and others:
+        return True
+    follows = any(addresses.read_parts(each.lines).name or is_reply for each in others)
+    bare = not parts.name and not parts.title
+    return bare and follows and (is_reply or not offices.is_government(text) or not parts.organisation)
+
+
+def _has_site(block: AddressBlock) -> bool:
+    return any(re.search(r"https?://|www\.|^T(?:el)?[.:]\s", line.text) for line in block.lines)
+
+
+def _greeted(block: AddressBlock, salutation: str) -> bool:
+    """Whether the greeting names the person of this block."""
+    greeted = {word for word in re.findall(r"[^\W\d_]{3,}", salutation) if word[:1].isupper()}
+    greeted -= {"Dear", "Excellency", "President", "Minister", "Director", "Madam", "Sir", "Madame", "Monsieur", "Your"}
+    name = addresses.read_parts(block.lines).name
+    return bool(greeted & set(re.findall(r"[^\W\d_]{3,}", name)))
+
+
+def sender_of(blocks: Sequence[AddressBlock], signing: Sequence[Line]) -> ParsedSender | None:
+    """Who signs alone, with body, address and site from the letterhead; None when neither is there."""
+    parts = [addresses.read_parts(block.lines) for block in blocks if block.role == "from"]
+    person = addresses.read_parts(signing) if signing else addresses.AddressParts()
+    if not parts and not signing:
+        return None
     return ParsedSender(
-        name=person.name if person else _first(part.name for part in parts),
-        title=(person.title if person else "") or _first(part.title for part in parts),
-        organisation=_first(part.organisation for part in parts) or body,
+        name=person.name or _first(part.name for part in parts),
+        title=person.title or _first(part.title for part in parts),
+        organisation=_first(part.organisation for part in parts) or person.organisation,
         address="\n".join(line for part in parts for line in part.address),
         website=_first(part.website for part in parts),
     )
@@ -86,18 +206,27 @@ def person_greeted(salutation: str) -> str:
         r"^(?:dear|estimad[oa]|ch[eè]re?|(?:your\s+)?excellency,?)\s+", "", salutation.strip(), flags=re.IGNORECASE
     ).rstrip(" ,:;!")
     if len(text.split()) < 2 or re.search(
-        r"\b(?:excellenc\w+|sirs?|madam|colleagues?|friends?|all|members|concern)\b", text, re.I
+        r"\b(?:excellenc\w+|sirs?|madam|madame|monsieur|se[ñn]or\w*|colleagues?|friends?|all|members|concern)\b",
+        text,
+        re.I,
     ):
         return ""
-    return text if re.match(r"[^\W\d_a-z]", text) and not header.is_labelled(text) else ""
+    named = addresses.has_courtesy(text) or addresses.names_person(text)
+    return text if named and re.match(r"[^\W\d_a-z]", text) and not header.is_labelled(text) else ""
 
 
-def _shares_office(text: str, signer: ParsedSignatory | None) -> bool:
+def _shares_office(text: str, signing: Sequence[Line]) -> bool:
     """ "Ministry of Foreign Affairs" above and "Minister of Foreign Affairs" below name one office."""
-    if signer is None or not signer.title:
-        return False
-    own, other = _telling_words(signer.title), _telling_words(text)
-    return bool(other) and len(own & other) >= 2 and len(own & other) * 2 >= len(other)
+    other = _telling_words(text)
+    for line in signing[1:]:
+        own = _telling_words(line.text)
+        if other and len(own & other) >= 2 and len(own & other) * 2 >= len(other):
+            return True
+    return bool(signing) and len(signing[0].text) > 4 and _plain(signing[0].text) == _plain(text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _telling_words(text: str) -> set[str]:
