@@ -9,6 +9,7 @@ from apps.archive.parsing import (
     asks,
     body,
     claims,
+    datelines,
     footnotes,
     formats,
     furniture,
@@ -16,19 +17,22 @@ from apps.archive.parsing import (
     languages,
     layout,
     names,
+    opening,
     promises,
     remainder,
     response,
     signatories,
     statement,
+    surroundings,
     vocabulary,
 )
+from apps.archive.parsing.below import Signed
 from apps.archive.parsing.body import Passage
+from apps.archive.parsing.datelines import Found
 from apps.archive.parsing.footnotes import Note
 from apps.archive.parsing.header import AddressBlock, Header
 from apps.archive.parsing.layout import Parts
 from apps.archive.parsing.records import (
-    DocumentKind,
     ParsedAddressee,
     ParsedDocument,
     ParsedFootnote,
@@ -36,7 +40,6 @@ from apps.archive.parsing.records import (
     SourceText,
     Span,
 )
-from apps.archive.parsing.signatories import Signed
 from apps.archive.parsing.text import Flow, Line, join, lines_of, looks_garbled
 
 _Spans = dict[str, tuple[Span, ...]]
@@ -52,6 +55,7 @@ class _Sheet:
     languages: tuple[str, ...]
     furniture: list[Line]
     warnings: list[ParseWarning] = field(default_factory=list)
+    lead: list[Line] = field(default_factory=list)
     spans: _Spans = field(default_factory=dict)
 
     @property
@@ -73,12 +77,15 @@ def parse_text(source: SourceText) -> ParsedDocument:
     lines, notes, headings = footnotes.extract(lines_of(text))
     lines, set_aside = furniture.set_aside(lines)
     lines, translation = statement.take_translation_note(lines)
-    sheet = _Sheet(lines, notes, languages.detect(text), [*set_aside, *headings], list(source.warnings))
+    cleared = surroundings.clear(lines)
+    lines = cleared.lines
+    around = [*set_aside, *headings, *cleared.furniture, *cleared.lead]
+    sheet = _Sheet(lines, notes, languages.detect(text), around, list(source.warnings), cleared.lead)
     if looks_garbled(text):
         message = "Some letters look as if the text had been saved in another encoding."
         sheet.warnings.append(ParseWarning("mojibake", message))
     parts = layout.divide(lines)
-    document = _letter(parts, sheet) if _is_letter(parts) else _statement(parts, sheet)
+    document = _letter(opening.with_head(parts), sheet) if opening.is_letter(parts) else _statement(parts, sheet)
     if document.date is None:
         sheet.warnings.append(ParseWarning("no_date", "No date was found."))
     if translation:
@@ -98,56 +105,58 @@ def parse_text(source: SourceText) -> ParsedDocument:
     )
 
 
-def _is_letter(parts: Parts) -> bool:
-    return parts.salutation is not None or (parts.closing is not None and any(not line.is_blank for line in parts.tail))
-
-
 def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
     signed = signatories.read(parts.tail)
-    top = header.read(parts.header)
+    head = opening.read(parts.header)
+    top = head.header
     passages = _text(parts.body, sheet, is_letter=True)
-    people = [signatory for signatory, _ in signed.signatories]
-    signer = people[0] if len(people) == 1 else None
-    reply = response.reply_to(passages) if len(people) <= 1 else None
-    response.assign_roles(top.blocks, signer if reply else None)
-    kind: DocumentKind = "response" if reply else "letter"
+    signing = response.signature(parts.tail)
+    salutation = _plain(parts.salutation, "salutation", sheet.spans)
+    reply = response.reply_to(passages, top.date) if len(signed.signatories) <= 2 or signing else None
+    reply = reply if signing or not signed.signatories else None
+    names_sender = reply is not None or any(block.role == "from" for block in top.blocks)
+    response.assign_roles(
+        top.blocks, signing, (each.name for each, _ in signed.signatories), salutation, is_reply=reply is not None
+    )
     sheet.spans |= top.spans
     sheet.furniture += [*top.left_over]
-    sheet.warnings += signed.warnings
+    sheet.warnings += top.warnings
+    sheet.warnings += signed.warnings if not reply else []
     document = ParsedDocument(
-        kind=kind,
+        kind="response" if reply else "letter",
         date=top.date,
         place=top.place,
         title=top.title,
         subject=top.subject,
         reference=top.reference,
-        salutation=_plain(parts.salutation, "salutation", sheet.spans),
+        salutation=salutation,
         body=tuple(passage.block for passage in passages),
         closing=_plain(parts.closing, "closing", sheet.spans),
-        signatories=_listed("signatories", signed.signatories, sheet.spans),
-        sender=response.sender_of(top.blocks, signer),
+        signatories=() if reply else _listed("signatories", signed.signatories, sheet.spans),
+        sender=response.sender_of(top.blocks, signing if reply else ()) if names_sender else None,
     )
-    sheet.spans["sender"] = _sender_spans(document, top, signed)
-    document = _with_addressees(_with_date_below(document, signed, sheet.spans), top, signed, sheet)
+    sheet.spans["sender"] = _sender_spans(document, top, signing if reply else ())
+    document = _with_addressees(document, top, signed, sheet)
+    elsewhere = datelines.read_line(signed.date.flow) if signed.date else None
+    elsewhere = elsewhere or opening.date_elsewhere(parts, sheet.lead, head.other_date)
+    document = _with_date_elsewhere(document, elsewhere, sheet.spans)
     return _with_reply(document, passages, sheet) if reply else _with_demands(document, passages, sheet)
 
 
-def _sender_spans(document: ParsedDocument, top: Header, signed: Signed) -> tuple[Span, ...]:
-    """Letterhead and address of the sender, else the name of who signs alone."""
+def _sender_spans(document: ParsedDocument, top: Header, signing: Sequence[Line]) -> tuple[Span, ...]:
+    """Letterhead and address of the sender, and the name and post below the text."""
     own = tuple(_span_of(block.lines) for block in top.blocks if block.role == "from")
-    return own or tuple(span for _, span in signed.signatories) if document.sender else ()
+    return (*own, *([_span_of(signing)] if signing else [])) if document.sender else ()
 
 
-def _with_date_below(document: ParsedDocument, signed: Signed, spans: _Spans) -> ParsedDocument:
-    """The date under the closing, when none stands above."""
-    found = header.read_date_line(signed.date.flow) if signed.date else None
+def _with_date_elsewhere(document: ParsedDocument, found: Found | None, spans: _Spans) -> ParsedDocument:
+    """The date under the closing or elsewhere, when none stands above."""
     if document.date or not found:
         return document
-    day, printed, place = found
-    spans["date"] = (printed.span(),)
-    if place.text and not document.place:
-        spans["place"] = (place.span(),)
-    return replace(document, date=day, place=document.place or place.text)
+    spans["date"] = found.spans["date"]
+    if found.place.text and not document.place:
+        spans["place"] = found.spans["place"]
+    return replace(document, date=found.date, place=document.place or found.place.text)
 
 
 def _statement(parts: Parts, sheet: _Sheet) -> ParsedDocument:
@@ -200,7 +209,7 @@ def _with_demands(document: ParsedDocument, passages: Sequence[Passage], sheet: 
 def _with_reply(document: ParsedDocument, passages: Sequence[Passage], sheet: _Sheet) -> ParsedDocument:
     sender = document.sender
     printed = " ".join((sender.title, sender.organisation, sender.address)) if sender else ""
-    found = response.reply_to(passages)
+    found = response.reply_to(passages, document.date)
     if found:
         sheet.spans["in_reply_to"] = (found[1],)
     return replace(

@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import dates, header, languages, vocabulary
+from apps.archive.parsing import datelines, languages, titles, vocabulary
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.records import ParsedDiscussion, Span
-from apps.archive.parsing.text import Flow, Line, chunks_of, join
+from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _TRANSLATION = re.compile(
     r"[*\s(\[]*(?:this is an? )?(?:unofficial|informal|non-official)\s+(?:\w+\s+)?translation[.\s)\]*]*", re.I
@@ -39,18 +39,19 @@ def take_translation_note(lines: Sequence[Line]) -> tuple[list[Line], tuple[Span
 def read(lines: Sequence[Line], spoken: tuple[str, ...]) -> Sheet:
     """Everything before the first paragraph is headline, date or furniture of the page."""
     sheet = Sheet()
-    first = next((i for i, line in enumerate(lines) if _is_prose(lines, i)), len(lines))
-    top = _take_date(lines[:first], sheet)
+    first = len(top_of(lines))
+    top = _take_date(lines[:first], lines[first:], sheet)
     heads = [
         chunk for chunk in chunks_of(top) if languages.uses_script_of(" ".join(line.text for line in chunk), spoken)
     ]
-    title = _headline(heads)
+    title = titles.find([line for chunk in heads for line in (*chunk, replace(chunk[-1], flow=Flow("", ())))])
+    title = title or _headline(heads)
     for line in top:
-        if line in title or line.is_blank:
+        if line.is_blank or line.number in {each.number for each in title}:
             continue
         sheet.furniture.append(line)
     if title:
-        flow = join([line.flow for line in title]).collapsed()
+        flow = titles.flow_of(title)
         sheet.title, sheet.spans["title"] = flow.text, (flow.span(),)
     below = title[-1].number if title else 0
     kept = [
@@ -81,10 +82,17 @@ def _discussion(heading: str, parts: Sequence[Passage]) -> tuple[ParsedDiscussio
     return ParsedDiscussion(heading, text), (parts[0].block.span[0], parts[-1].block.span[1])
 
 
+def top_of(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the first paragraph."""
+    return lines[: next((i for i in range(len(lines)) if _is_prose(lines, i)), len(lines))]
+
+
 def _is_prose(lines: Sequence[Line], i: int) -> bool:
     """A long line, a numbered or bracketed start, or a wrapped paragraph that ends as a sentence."""
     text = lines[i].text
     if len(text) > _PROSE or re.match(r"(?:\d{1,2}[.)]\s+\S+\s|\[.+\]$)", text):
+        return True
+    if datelines.of_opening(lines[i].flow):
         return True
     if i and not lines[i - 1].is_blank:
         return False
@@ -93,28 +101,20 @@ def _is_prose(lines: Sequence[Line], i: int) -> bool:
     return len(whole) > 80 and bool(re.search(r"[^\W\d]{2}[.:”\"]$", whole))
 
 
-def _take_date(lines: Sequence[Line], sheet: Sheet) -> list[Line]:
-    kept = []
-    for i, line in enumerate(lines):
-        label, start = header.label_of(line.text)
-        value = line.flow.slice(start).strip() if label == "date" else line.flow
-        is_label_alone = label == "date" and not value.text
-        found = header.read_date_line(value) if sheet.date is None else None
-        if found:
-            sheet.date, printed, place = found
-            sheet.spans["date"] = (printed.span(),)
-            if place.text:
-                sheet.place, sheet.spans["place"] = place.text, (place.span(),)
-        elif not (is_label_alone and _date_follows(lines[i + 1 :])):
-            kept.append(line)
-            continue
-        kept.append(replace(line, flow=Flow("", ())))
-    return kept
-
-
-def _date_follows(lines: Sequence[Line]) -> bool:
-    following = next((line for line in lines if not line.is_blank), None)
-    return following is not None and dates.find(following.text) is not None
+def _take_date(top: Sequence[Line], text: Sequence[Line], sheet: Sheet) -> list[Line]:
+    """The lines on top without those of a date: of the statement, else of the page."""
+    kept, found, others = datelines.settle(top)
+    sheet.furniture += others
+    opening = next((line.flow for line in text if not line.is_blank), Flow("", ()))
+    if found is None or found.rank < 4:
+        own = found if found and found.rank > 1 else None
+        found = datelines.of_opening(opening) or own or datelines.at_the_end(text) or found
+    if found is None:
+        return kept
+    sheet.date, sheet.place = found.date, found.place.text
+    sheet.spans |= found.spans
+    gone = set(found.printed.at)
+    return [replace(line, flow=Flow("", ())) if gone & set(line.flow.at) else line for line in kept]
 
 
 def _without_labels(chunk: list[Line]) -> list[Line]:
