@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from apps.archive.parsing import closings, demands, endings, greetings, groups, header, lists, names
 from apps.archive.parsing.text import Flow, Line, chunks_of
@@ -61,8 +62,9 @@ def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tup
     """(the line of leave-taking, end of the body, start of the signatories)."""
     if farewell is not None:
         return farewell, farewell, farewell + 1
-    for i in range(start, len(lines)):
-        if _opens_list(lines, i) and (start or _has_prose(lines[:i])):
+    prose = start or _end_of_prose(lines)
+    for i in range(prose, len(lines)):
+        if _opens_list(lines, i):
             leave = _leave_above(lines, i, start)
             return leave, i if leave is None else leave, i
     if start == 0:
@@ -78,10 +80,13 @@ def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tup
 
 def _end_below_leave(lines: Sequence[Line]) -> tuple[int | None, int, int]:
     """An unusual line of leave-taking that tells a letter without a greeting: persons with their titles below it."""
-    over = _before_endings(lines, 0)
-    for i in range(1, over):
+    prose = _end_of_prose(lines)
+    over = _before_endings(lines, prose)
+    for i in range(max(1, prose), over):
+        if not lines[i].text.endswith((",", "،")) or not _takes_leave(lines, i):
+            continue
         below = [line for line in lines[i + 1 : over] if not line.is_blank]
-        if below and lines[i].text.endswith((",", "،")) and _takes_leave(lines, i) and _has_prose(lines[:i]):
+        if below:
             if sum(names.has_honorific(line.text) for line in below) * 2 >= len(below):
                 return i, i, i + 1
     return None, len(lines), len(lines)
@@ -104,15 +109,19 @@ def _opens_list(lines: Sequence[Line], i: int) -> bool:
         return several >= (1 if signing else 2) and not lines[i].text.endswith(("다.", "요."))
     if not groups.opens_list(lines[i]):
         return False
-    below = [line for line in lines[i + 1 :] if not line.is_blank]
-    below = below[: _before_endings(below, 0)][:_AHEAD]
+    below = list(islice((line for line in lines[i + 1 : i + 8 * _AHEAD] if not line.is_blank), _AHEAD))
+    below = below[: _before_endings(below, 0)]
     return bool(below) and sum(_may_be_name(line) for line in below) >= 0.7 * len(below)
 
 
-def _has_prose(lines: Sequence[Line]) -> bool:
-    return sum(len(line.text) for line in lines if len(line.text) > 40) >= _PROSE_ABOVE or any(
-        re.search(r"[^.\W]{3}[.?!。]$", line.text) for line in lines
-    )
+def _end_of_prose(lines: Sequence[Line]) -> int:
+    """Position behind the first lines that tell running text: a whole sentence, or enough of long lines."""
+    letters = 0
+    for i, line in enumerate(lines):
+        letters += len(line.text) if len(line.text) > 40 else 0
+        if letters >= _PROSE_ABOVE or re.search(r"[^.\W]{3}[.?!。]$", line.text[-8:]):
+            return i + 1
+    return len(lines)
 
 
 def _leave_above(lines: Sequence[Line], i: int, start: int) -> int | None:
