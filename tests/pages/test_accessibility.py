@@ -31,7 +31,10 @@ def paths() -> Paths:
     pending = making.pending(letter, "individual", name="Pending Person")
     _signature, manage = asking.managed(letter)
     asking.commitment(asking.response(letter.campaign, letter=letter))
-    asking.document(texts=("A passage.", "Another passage."))
+    passage = asking.document(texts=("A passage of some length on prison camps.", "Another passage.")).passages.all()[0]
+    asking.answered(passage, 5)
+    asking.document(2, texts=("ممر طويل عن معسكرات السجون",), language="ar")
+    asking.document(3, texts=("Another passage of some length on prison camps.",))
     sweeps.refresh_tallies()
     return {
         "home": "",
@@ -43,7 +46,11 @@ def paths() -> Paths:
         "manage": f"m/{manage}/",
         "invitation": f"i/{asking.token(invitation)}/",
         "archive": "archive/?q=passage",
-        "document": "archive/document-1/",
+        "archive filters": "archive/?kind=letter&year=2011",
+        "archive in Arabic": "archive/?q=السجون",
+        "nothing found": "archive/?q=passage+xyzzy&kind=letter",
+        "document": "archive/document-1/?q=passage",
+        "like": "archive/document-3/p1/",
         "response": "responses/reply-1/",
         "commitments": "commitments/",
         "privacy": "privacy/",

@@ -16,7 +16,14 @@ pytestmark = pytest.mark.django_db
 
 WORDS = "We urge you to close all political prison camps without delay."
 TRACES = [
-    *("Secret document", "Secret addressee", "Secret ministry", "Secret theme", "Secret publisher", "camps without delay"),
+    *(
+        "Secret document",
+        "Secret addressee",
+        "Secret ministry",
+        "Secret theme",
+        "Secret publisher",
+        "camps without delay",
+    ),
     *("Secret letter", "Secret reply", "Secret quote", "Secret promise"),
 ]
 PAGES = [
