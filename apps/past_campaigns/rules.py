@@ -62,6 +62,12 @@ class Source:
         return self.parsed.title or self.parsed.subject or self.provenance.title
 
     @property
+    def is_joint(self) -> bool:
+        """Whether a coalition speaks: in a letter, or in a statement that has signatories. Else a government does."""
+        kind = self.provenance.kind
+        return kind == Document.Kind.LETTER or (kind == Document.Kind.STATEMENT and bool(self.parsed.signatories))
+
+    @property
     def date(self) -> datetime.date | None:
         return self.parsed.date or self.provenance.date
 

@@ -51,7 +51,7 @@ def _add(source: Source, actor: User | None) -> None:
 
 def _make(source: Source, actor: User | None) -> None:
     document = archive.add(source, actor, is_public=True)
-    if source.provenance.kind == Document.Kind.LETTER:
+    if source.is_joint:
         letters.add_past_campaign(source, document, actor)
     else:
         responses.add_response(source, document, actor)

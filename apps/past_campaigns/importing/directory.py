@@ -45,7 +45,7 @@ def known_institutions(source: Source) -> list[Institution]:
     """The institutions of the directory that a document is addressed to or comes from; none is made."""
     parsed = source.parsed
     wanted = [(one.institution, one.country) for one in map(_named, (*parsed.addressees, *parsed.cc))]
-    if parsed.kind != "letter":
+    if not source.is_joint:
         wanted = [_sending(parsed.sender, source.provenance)]
     found = (_known(name, country) for name, country in wanted)
     return list({row.pk: row for row in found if row}.values())

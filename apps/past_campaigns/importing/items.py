@@ -75,7 +75,7 @@ def _make(item: ImportItem, as_past_campaign: bool, is_public: bool, actor: User
     document = archive.add(source, actor, is_public=is_public)
     if not as_past_campaign:
         document.institutions.set(directory.known_institutions(source))
-    elif document.kind == Document.Kind.LETTER:
+    elif source.is_joint:
         letters.add_past_campaign(source, document, actor)
     else:
         responses.add_response(source, document, actor)

@@ -55,7 +55,8 @@ def _summary(source: Source) -> str:
     signed = " and ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in counts if number)
     of = f" of {format_date(source.date, 'd MMMM y', locale='en')}" if source.date else ""
     to = f" to {whom}" if whom else ""
-    return f"Joint letter{to}{of}, signed by {signed or 'names that were not read'}. Read from the archive."
+    signed = signed or "names that were not read"
+    return f"Joint {source.provenance.kind}{to}{of}, signed by {signed}. Read from the archive."
 
 
 def _letter(source: Source, document: Document, campaign: Campaign) -> Letter:

@@ -86,7 +86,7 @@ def test_every_document_becomes_a_past_campaign(path: Path) -> None:
         item = actions.correct_item(item=item, fields={"date": "2020-01-02"}, actor=None)
     item = import_item(item, campaign=True, public=True)
     assert item.status == Status.IMPORTED and item.read is not None
-    if item.kind == "letter":
+    if item.kind == "letter" or (item.kind == "statement" and item.read["signatories"]):
         letter = Letter.objects.get(source=item.document)
         assert letter.signatures.count() == len(item.read["signatories"])
         listed = letter.campaign.asks.filter(status=Ask.Status.ACCEPTED)
@@ -95,6 +95,20 @@ def test_every_document_becomes_a_past_campaign(path: Path) -> None:
     else:
         response = Response.objects.get(source=item.document)
         assert response.text and list(Document.objects.get().institutions.all()) == [response.institution]
+
+
+def test_statement_of_organisations_is_theirs_and_one_of_a_ministry_is_an_answer() -> None:
+    item = documents.read()
+    item = actions.correct_item(item=item, fields={"kind": "statement"}, actor=None)
+    import_item(item, campaign=True, public=True)
+    assert (Document.objects.get().kind, Letter.objects.count(), Response.objects.count()) == ("statement", 1, 0)
+    assert Campaign.objects.get().summary.startswith("Joint statement to Jane Mwangi of 3 March 2021, signed by 3 org")
+    alone = documents.read(documents.letter(2))
+    fields = {"kind": "statement", "signatories": [], "claims": {}, "publisher": "Ministry of Justice of Kenya"}
+    alone = actions.correct_item(item=alone, fields=fields, actor=None)
+    import_item(alone, campaign=True, public=True)
+    response = Response.objects.get()
+    assert (response.arrived, response.institution.name) == ("statement", "Ministry of Justice")
 
 
 def test_corrections_are_imported_and_the_paragraphs_stay() -> None:
