@@ -47,7 +47,7 @@ function Queue(form) {
     cancel.addEventListener("click", () => { if (row.state === "sending") current.abort(); else settle(row, "cancelled") })
     item.append(name, " ", bar, " ", note, " ", cancel)
     part("files").append(item)
-    settle(row, file.size > Number(words.most) * 1024 * 1024 && !/\.zip$/i.test(path) ? "large" : "waiting")
+    settle(row, file.size > Number(words.most) * 1024 * 1024 ? "large" : "waiting")
     return row
   }
 
@@ -121,6 +121,7 @@ function Queue(form) {
       request.addEventListener("abort", () => end("cancelled"))
       request.addEventListener("error", () => end("lost"))
       request.addEventListener("load", () => {
+        if (request.status === 413) return end("large") // said by a server in front of this one
         let answer = null
         try { answer = JSON.parse(request.responseText) } catch { /* a page: the login, or a refusal */ }
         if (!answer || !answer.files) return end("out", answer && answer.refusal)

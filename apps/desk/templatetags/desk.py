@@ -15,6 +15,7 @@ from apps.desk.views.steps import offers
 from apps.letters.compose import direction
 from apps.letters.models import Letter
 from apps.parties import rules
+from apps.past_campaigns.models import ImportRun
 
 register = template.Library()
 
@@ -25,6 +26,7 @@ def desk_steps(context: template.Context, row: Any) -> dict[str, Any]:
     user = context["request"].user
     state = pill(row.status, row.get_status_display()) if hasattr(row, "status") else ""
     pages = _pages(row) + (_merging(row) if user.has_perm(roles.DIRECTORY_EDIT) else [])
+    pages += _files(row) if user.has_perm(roles.ARCHIVE_EDIT) else []
     return {"offers": offers(row, user), "pages": pages, "state": state, "csrf_token": context.get("csrf_token")}
 
 
@@ -52,6 +54,13 @@ def _pages(row: Any) -> list[tuple[str, str, bool]]:
         invite = (_("Invite signatories"), reverse("desk:invite", args=[row.pk]), True)
         return [invite, *pages] if is_open else pages
     return []
+
+
+def _files(row: Any) -> list[tuple[str, str, bool]]:
+    """Where the files of a run are looked at. One query for a run."""
+    if not isinstance(row, ImportRun) or not row.items.exists():
+        return []
+    return [(_("Files of this run"), reverse("desk:import-run", args=[row.pk]), True)]
 
 
 def _merging(row: Any) -> list[tuple[str, str, bool]]:

@@ -1,5 +1,6 @@
 """One file: its text beside what was read in it, put right by hand, and taken into the archive."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin, messages
@@ -23,6 +24,7 @@ from apps.past_campaigns.models import ImportItem
 
 PDF = b"%PDF-"
 ABOUT = ("publisher", "source_note")  # what no reader finds in a document
+ABOUT_LISTS = {"no_addressee": "#addressees", "no_signatories": "#signatories"}  # warnings that no line has
 WISHES = ("is_public", "as_past_campaign")
 Status = ImportItem.Status
 
@@ -44,10 +46,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @for_archivists
 @require_safe
 def questions(request: HttpRequest, pk: int) -> HttpResponse:
-    """“Did you mean …?” for the organisations of a file, as a piece of a page: it takes a moment for long lists."""
+    """“Did you mean …?” for the organisations on a page of the list: a piece of a page, two queries for each name."""
     item = get_object_or_404(_items().defer("original", "text"), pk=pk)
-    asked = lint.questions(item.fields) if item.read else []
-    return TemplateResponse(request, "desk/importing_questions.html", {"questions": asked, "item": item})
+    rows = item.fields.get("signatories") or []
+    first = (_number(request, "rows") - 1) * PER_PAGE
+    asked = lint.questions({"signatories": rows[first : first + PER_PAGE]})
+    found = [replace(each, row=each.row + first) for each in asked]
+    return TemplateResponse(request, "desk/importing_questions.html", {"questions": found, "item": item})
 
 
 @for_archivists
@@ -194,7 +199,7 @@ def _placed(remarks: list[dict[str, Any]], part: text.Part) -> list[dict[str, An
         line, field = each.get("line"), each.get("field", "")
         name, row, _rest = (*field.split("-", 2), "", "")[:3]
         page = int(row) // PER_PAGE + 1 if name == "signatories" and row.isdigit() else 1
-        href = f"{f'?rows={page}' if page > 1 else ''}#f-{field}" if field else ""
+        href = f"{f'?rows={page}' if page > 1 else ''}#f-{field}" if field else ABOUT_LISTS.get(each["code"], "")
         if line:
             href = f"#line-{line}" if line in here else f"?line={line}#line-{line}"
         found.append({**each, "href": href})

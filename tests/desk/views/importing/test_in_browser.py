@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from apps.accounts.models import Role
 from apps.archive.models import Document
+from apps.past_campaigns import actions
 from apps.past_campaigns.models import ImportItem, ImportRun
 from tests import desks
 from tests.past_campaigns import documents
@@ -114,7 +115,7 @@ def test_whole_way_needs_no_javascript(plain_desk: Page, live_server: LiveServer
     expect(page.get_by_text("2 files are in.")).to_be_visible()
     run = ImportRun.objects.get()
     for item in ImportItem.objects.all():
-        documents.actions.read_item(item.pk)
+        actions.read_item(item.pk)
     page.get_by_role("link", name="See how far it is now").click()
     page.get_by_role("link", name="1.txt").click()
     page.locator("#f-signatories-new0-name").fill("Forgotten Group")
@@ -159,7 +160,12 @@ def test_leaving_with_unsaved_words_is_asked_for(desk: Page, live_server: LiveSe
     item = documents.read()
     desk.goto(f"{live_server.url}/admin/importing/files/{item.pk}/")
     asked: list[str] = []
-    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.on("dialog", stay)
     desk.locator("#f-place").fill("Nairobi")
     desk.get_by_role("link", name="Overview").click()
     expect(desk.locator("#f-place")).to_have_value("Nairobi")

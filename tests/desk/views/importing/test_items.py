@@ -203,6 +203,7 @@ def test_directory_is_asked_for_names_that_it_nearly_knows(visitor: Client) -> N
     assert 'href="#f-signatories-1-name"' in page
     assert 'data-value="Rights Watch International"' in page
     assert item.fields["signatories"][1]["name"] == "Rights Watch Internationl"
+    assert "Did you mean" not in desks.words(visitor, f"{at(item, 'questions')}?rows=2")
 
 
 HOSTILE = (

@@ -215,3 +215,9 @@ def test_ways_in_are_shown_to_those_who_may() -> None:
     for address in (reverse("admin:index"), desks.listing(Document)):
         assert at("start") in desks.words(desks.client(Role.DRAFTER), address)
         assert at("start") not in desks.words(desks.client(Role.APPROVER), address)
+
+
+def test_run_in_the_list_of_runs_leads_to_its_files(run: ImportRun) -> None:
+    assert at("run", run.pk) in desks.words(desks.client(Role.DRAFTER), desks.page(run))
+    assert at("run", run.pk) not in desks.words(desks.client(Role.APPROVER), desks.page(run))
+    assert at("run", documents.run().pk) not in desks.words(desks.client(Role.DRAFTER), desks.page(documents.run()))
