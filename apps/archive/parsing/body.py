@@ -152,12 +152,18 @@ def _begins_piece(chunk: list[Line], i: int, found: list[Marker | None], starts:
 def _draft(piece: list[Line], words: frozenset[str]) -> Draft:
     flow = join_lines([line.flow for line in piece], words)
     first = piece[0]
-    marker = markers.read(flow.text)
+    marker = markers.read(flow.text) or _tabbed(first)
     if first.is_heading or (first.is_bold and len(piece) == 1) or _BRACKETED.fullmatch(flow.text):
         own = marker if marker and marker.style in ("number", "bullet") else None
         return Draft("heading", flow, first.number, own, first.indent)
     kind: BlockKind = "bullet" if marker and marker.style == "bullet" else "paragraph"
     return Draft(kind, flow, first.number, marker, first.indent, _stressed_head(first, flow, marker))
+
+
+def _tabbed(first: Line) -> Marker | None:
+    """The number in the first cell of a row; the tab behind it is one space by now."""
+    marker = markers.read(first.text)
+    return replace(marker, length=len(marker.label) + 1) if marker else None
 
 
 def _stressed_head(first: Line, flow: Flow, marker: Marker | None) -> int:

@@ -9,7 +9,7 @@ ASKING = re.compile(
     rf"{vocabulary.WE_ASK.pattern}"
     rf"|\b(?:organi[sz]ations|groups|signator(?:y|ies)|undersigned|coalition|network|members|i|we)\b[^.?!:]{{0,80}}?\b(?:{vocabulary.ASK_VERBS})\b"
     r"|\b(?:calling|urging|asking|requesting|demanding|recommending|appealing)\b"
-    r"|\b(?:vous\s+)?(?:demand|exig|réclam|exhort|appel|invit|recommand|pri|pr[ée]conis|souhait|sollicit|interpell|enjoign)(?:ons|ent)\b"
+    r"|\b(?:vous\s+)?(?:demand|exig|réclam|exhort|appell?|invit|recommand|pri|pr[ée]conis|souhait|sollicit|interpell|enjoign)(?:ons|ent)\b"
     r"|\b(?:lanc|adress)ons\s+un\s+appel\b"
     r"|\b(?:exig|ped|inst|solicit|exhort|urg|recomend|reclam|demand|llam|propon|hac|requer|insist|ruega)(?:imos|amos|emos|en|an)\b"
     r"|\b(?:exigimos|pedimos|instamos|solicitamos|exortamos|apelamos|reivindicamos)\b|\bhacemos\s+un\s+llamad[oa]\b"
@@ -42,7 +42,7 @@ _HOPING = re.compile(
 )
 _AS_FOLLOWS = re.compile(
     r"\b(?:as\s+follows|(?:are|is)\s+(?:these|this|simple|clear)|the\s+following|comme\s+suit|suivant(?:e?s)?|(?:lo\s+)?siguientes?|"
-    r"ci-(?:après|dessous)|a\s+continuación|seguintes?)\b|다음과\s*같|다음\s|아래|(?:يلي|التالية|الآتية|الآتي|التالي)",
+    r"ci-(?:après|dessous)|a\s+continuación|seguintes?)\b|다음과\s*같|다음(?:을|의|\s)|아래|(?:يلي|التالية|الآتية|الآتي|التالي)",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -54,7 +54,7 @@ _OWN = re.compile(
 # What follows is told, not asked.
 _TELLING = re.compile(
     r"\b(?:concerns?|facts?|incidents?|violations?|abuses|cases|reasons?|examples?|findings|events|provisions|figures|victims|"
-    r"issues|problems|questions|aspects|since|inter\s+alia|documented|reported|recorded|noted|learned|include[sd]?|according\s+to|names?|"
+    r"issues|problems|questions|aspects|since|inter\s+alia|documented|reported|recorded|noted|learned|(?<!should\s)(?<!must\s)include[sd]?|according\s+to|names?|"
     r"attach(?:ed|ments?)|enclosed|annex(?:es)?|people|persons|prisoners|detainees|members?\s+of|préoccupations?|faits|raisons|cas|"
     r"constat(?:s|ons)?|hechos|casos|preocupaciones|razones|motivos)\b|우려|사례|이유|사실|배경|현황|경과|문제점|(?:مخاوف|وقائع|أسباب|حالات)",
     re.IGNORECASE,
@@ -133,6 +133,8 @@ def announces(text: str) -> bool:
     if _TELLING.search(last) or _OTHERS_WILL.search(last):
         return False
     if last.endswith((":", "：")) and _IMPERATIVE.match(last):
+        return True
+    if _AS_FOLLOWS.search(last) and _KOREAN.search(last):
         return True
     if _NAMED.search(last):
         own = _OWN.search(last) or last[-1] not in ".!"

@@ -8,7 +8,7 @@ from apps.archive.parsing.body import Draft
 from apps.archive.parsing.markers import Marker
 
 _LABEL = re.compile(
-    r"(?:(?<=\s)|(?<=[:：;,(]))(?:\((?:[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-Z]|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|\d{1,2}[.]|[①-⑳])\s*"
+    r"(?:(?<=\s)|(?<=[:：;,(]))(?:\((?:[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-Z]|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|\d{1,2}[.]|[①-⑳]|[▲△■●○◆▶])\s*"
     r"(?=\S)"
 )
 _ORDINAL = re.compile(

@@ -30,7 +30,7 @@ LAST = -1
 _EACH = "하나"
 _ORDINALS = "|".join(f"(?P<o{i}>{words})" for i, words in enumerate(_ORDINAL_WORDS))
 _BEHIND = r"(?:\s?[,،:：.、](?:[-–—])?|\s?[-–—](?=\s))"
-ORDINAL = re.compile(rf"(?:{_ORDINALS}|(?P<last>{_LAST_WORDS})){_BEHIND}\s+", re.IGNORECASE)
+ORDINAL = re.compile(rf"و?(?:{_ORDINALS}|(?P<last>{_LAST_WORDS})){_BEHIND}\s+", re.IGNORECASE)
 
 _NAMED = (
     r"Recommendation|Request|Demand|Ask|Call|Step|Priority|Point|Measure|Action|Recommandation|Demande|Revendication|Mesure|"
