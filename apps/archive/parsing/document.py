@@ -32,6 +32,7 @@ from apps.archive.parsing.datelines import Found
 from apps.archive.parsing.footnotes import Note
 from apps.archive.parsing.header import AddressBlock, Header
 from apps.archive.parsing.layout import Parts
+from apps.archive.parsing.opening import Opening
 from apps.archive.parsing.records import (
     ParsedAddressee,
     ParsedDocument,
@@ -114,6 +115,8 @@ def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
     salutation = _plain(parts.salutation, "salutation", sheet.spans)
     reply = response.reply_to(passages, top.date) if len(signed.signatories) <= 2 or signing else None
     reply = reply if signing or not signed.signatories else None
+    if reply:
+        head.set_for_answer()
     names_sender = reply is not None or any(block.role == "from" for block in top.blocks)
     response.assign_roles(
         top.blocks, signing, (each.name for each, _ in signed.signatories), salutation, is_reply=reply is not None
@@ -140,7 +143,7 @@ def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
     elsewhere = datelines.read_line(signed.date.flow) if signed.date else None
     elsewhere = elsewhere or opening.date_elsewhere(parts, sheet.lead, head.other_date)
     document = _with_date_elsewhere(document, elsewhere, sheet.spans)
-    return _with_reply(document, passages, sheet) if reply else _with_demands(document, passages, sheet)
+    return _with_reply(document, passages, head, sheet) if reply else _with_demands(document, passages, sheet)
 
 
 def _sender_spans(document: ParsedDocument, top: Header, signing: Sequence[Line]) -> tuple[Span, ...]:
@@ -206,7 +209,7 @@ def _with_demands(document: ParsedDocument, passages: Sequence[Passage], sheet: 
     )
 
 
-def _with_reply(document: ParsedDocument, passages: Sequence[Passage], sheet: _Sheet) -> ParsedDocument:
+def _with_reply(document: ParsedDocument, passages: Sequence[Passage], head: Opening, sheet: _Sheet) -> ParsedDocument:
     sender = document.sender
     printed = " ".join((sender.title, sender.organisation, sender.address)) if sender else ""
     found = response.reply_to(passages, document.date)
@@ -214,7 +217,7 @@ def _with_reply(document: ParsedDocument, passages: Sequence[Passage], sheet: _S
         sheet.spans["in_reply_to"] = (found[1],)
     return replace(
         document,
-        in_reply_to=found[0] if found else None,
+        in_reply_to=head.with_labels(found[0]) if found else None,
         commitments=_listed("commitments", promises.of(passages, promises.party_of(printed)), sheet.spans),
     )
 

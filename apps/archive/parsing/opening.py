@@ -1,16 +1,23 @@
 """What stands above the text of a document: whether it is a letter, where its head ends, its date and heading."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from apps.archive.parsing import datelines, statement, titles
+from apps.archive.parsing import datelines, dates, statement, titles
 from apps.archive.parsing import header as head
 from apps.archive.parsing.datelines import Found
 from apps.archive.parsing.header import Header
 from apps.archive.parsing.layout import Parts
+from apps.archive.parsing.records import ParsedReplyTo
 from apps.archive.parsing.text import Flow, Line
 
+_ANSWERED = re.compile(
+    r"(?:your|votre|vos|su|uw|ihr)\s+(?:open\s+)?(?:letter|message|e-?mail|courrier|lettre|courriel|carta|oficio|brief|"
+    r"schreiben)\b.{0,20}[\s:]",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"sign(?:ed|é|atories)\b|firm|undersigned", re.IGNORECASE)
 
 
@@ -20,11 +27,27 @@ class Opening:
 
     header: Header
     other_date: Found | None
+    answered: datetime.date | None = None
+    heading_is_sure: bool = False
+
+    def with_labels(self, reply: ParsedReplyTo) -> ParsedReplyTo:
+        """What is answered, with date and number from "Your letter of" and "Your reference" where the text has none."""
+        number = reply.reference or self.header.your_reference
+        return replace(reply, date=reply.date or self.answered, reference=number)
+
+    def set_for_answer(self) -> None:
+        """Bare words above the greeting of an answer are its subject and no heading."""
+        if not self.header.title or self.heading_is_sure:
+            return
+        if not self.header.subject:
+            self.header.subject, self.header.spans["subject"] = self.header.title, self.header.spans["title"]
+        self.header.title = ""
+        self.header.spans.pop("title", None)
 
 
 def is_letter(parts: Parts) -> bool:
     """Somebody is greeted, or addressed by label or heading, or taken leave of by named people."""
-    if parts.salutation is not None:
+    if parts.salutation is not None or any(not line.is_blank for line in parts.header):
         return True
     top = statement.top_of(parts.body)
     announced = titles.announces(titles.flow_of(titles.find(top)).text)
@@ -46,8 +69,12 @@ def with_head(parts: Parts) -> Parts:
 
 def read(lines: Sequence[Line]) -> Opening:
     """The head of a letter: one date, one heading, and the rest as `header` reads it."""
+    lines, answered = _take_answered(lines)
     kept, found, others = datelines.settle(lines)
-    title = titles.find(kept)
+    undated = [replace(line, flow=Flow("", ())) if datelines.read_line(line.flow) else line for line in kept]
+    title = titles.find(undated)
+    if not any(line.is_heading for line in title):
+        title = titles.last(undated) or title
     numbers = {line.number for line in title}
     rest = [replace(line, flow=Flow("", ())) if line.number in numbers else line for line in kept]
     top = head.read(rest)
@@ -61,7 +88,18 @@ def read(lines: Sequence[Line]) -> Opening:
     if found and found.rank > 1 and top.date is None:
         top.date, top.place = found.date, top.place or found.place.text
         top.spans |= found.spans
-    return Opening(top, found if found and found.rank == 1 else None)
+    sure = bool(title) and title[0].is_heading and bool(titles.announces(top.title))
+    return Opening(top, found if found and found.rank == 1 else None, answered, sure)
+
+
+def _take_answered(lines: Sequence[Line]) -> tuple[list[Line], datetime.date | None]:
+    """The lines without that which dates the letter answered ("Your letter of: 3 May 2019"), and that date."""
+    found = next((line for line in lines if _ANSWERED.match(line.text) and dates.find(line.text)), None)
+    if found is None:
+        return list(lines), None
+    day = dates.find(found.text)
+    kept = [replace(line, flow=Flow("", ())) if line is found else line for line in lines]
+    return kept, day.date if day else None
 
 
 def date_elsewhere(parts: Parts, lead: Sequence[Line], page: Found | None) -> Found | None:

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from apps.archive.parsing import addresses, contacts, dates, groups, header, offices
+from apps.archive.parsing import addresses, contacts, dates, groups, header, lists, offices
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.header import AddressBlock
 from apps.archive.parsing.records import ParsedReplyTo, ParsedSender, Span
@@ -46,7 +46,7 @@ _CALLS_IT = re.compile(
     re.I,
 )
 _YOURS_FIRST = re.compile(
-    r"\b(?:your|votre|vos|su|sus|vuestra)\b|you\s+(?:wrote|sent|raised)|vous\s+(?:avez|m['’]avez|nous\s+avez)|귀|"
+    r"\b(?:your|votre|vos|su|sus|vuestra)\b|acknowledg\w+\s+receipt|accus\w+\s+réception|acus\w+\s+recibo|you\s+(?:wrote|sent|raised)|vous\s+(?:avez|m['’]avez|nous\s+avez)|귀|"
     r"보내|주신|제출하신|[كت]كم\b|you\s+for",
     re.I,
 )
@@ -63,6 +63,14 @@ _REFERENCE = re.compile(
     r"(?:ref(?:erence|\.)?|réf(?:érence|\.)?|no\.|n°|number|under)\s*(?:no\.?|number|"
     r"n°)?\s*[:：]?\s*(?P<ref>[A-Z0-9][\w./-]*\d[\w./-]*)",
     re.I,
+)
+# What stands above the name of who signs for another, or that a signature is there.
+_FOR = re.compile(
+    r"(?:for|on behalf of|pour|por|p\.?\s?[pod]\.?|i\.\s?v\.|namens)\b.{0,60},|\W*(?:signed|signé|firmado|sgd|s/d)\W*",
+    re.I,
+)
+_IMPRINT = re.compile(
+    r"registered (?:in|office|charity|company)|\basbl\b|all rights reserved|©|\bvat\b|siège social|reg\.?\s?no", re.I
 )
 _EARLY = 4
 _MOST_SIGNING_LINES = 9
@@ -120,8 +128,10 @@ def signature(tail: Sequence[Line]) -> list[Line]:
     """The lines under a letter that one person or body signs; none below a list of many."""
     signing: list[Line] = []
     for line in tail:
-        if line.is_blank or re.fullmatch(r"[\W_]+", line.text) or dates.find(line.text):
+        if line.is_blank or re.fullmatch(r"[\W_]+", line.text) or dates.find(line.text) or _FOR.fullmatch(line.text):
             continue
+        if signing and _is_below(line, signing):
+            break
         ends = header.label_of(line.text)[0] == "cc" or re.match(
             r"(?:encl|enc\b|annex|attach|follow us|the information|this (?:message|e-?mail)|you received|"
             r"unsubscribe|--)",
@@ -136,6 +146,13 @@ def signature(tail: Sequence[Line]) -> list[Line]:
         if not (signing and contacts.is_contact(line.text)):
             signing.append(line)
     return signing if len(signing) <= _MOST_SIGNING_LINES else []
+
+
+def _is_below(line: Line, signing: Sequence[Line]) -> bool:
+    """Whether the signature is over: imprint, links of the page, or the address of who is answered."""
+    heads_page = line.is_heading and not groups.names_signing(line.text)
+    addressee = len(signing) > 1 and addresses.has_courtesy(line.text) and not addresses.has_courtesy(signing[0].text)
+    return heads_page or addressee or bool(_IMPRINT.search(line.text)) or lists.has_bullet(line)
 
 
 def assign_roles(
@@ -188,7 +205,8 @@ def sender_of(blocks: Sequence[AddressBlock], signing: Sequence[Line]) -> Parsed
     if not parts and not signing:
         return None
     return ParsedSender(
-        name=person.name or _first(part.name for part in parts),
+        name=re.sub(r"\s*\((?:mr|mrs|ms|m|mme|dr|sr|sra)\.?\)$", "", person.name, flags=re.I)
+        or _first(part.name for part in parts),
         title=person.title or _first(part.title for part in parts),
         organisation=_first(part.organisation for part in parts) or person.organisation,
         address="\n".join(line for part in parts for line in part.address),

@@ -34,7 +34,7 @@ _NOT_HERE = re.compile(
     re.IGNORECASE,
 )
 _FORMS = re.compile(rf"(?:(?:{vocabulary.HONORIFICS})\.?|The Rt)\s+\S", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:we|our|nous|nuestr[oa]s?)\b|[^\W\d]{3}[.;,]$|다$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:we|our|nous|nuestr[oa]s?)\b|[^\W\d]{3}[.;,:]$|다$", re.IGNORECASE)
 _LONGEST = 260
 _LEAST_SCORE = 3
 
@@ -54,11 +54,31 @@ def find(lines: Sequence[Line]) -> list[Line]:
     """The lines of the heading, among those above salutation or text; none when there is no heading."""
     units = [unit for chunk in chunks_of(lines) for unit in _units(chunk)]
     scored = [(score, -i) for i, unit in enumerate(units) if (score := _score(unit)) >= _LEAST_SCORE]
-    return list(units[-max(scored)[1]].lines) if scored else []
+    if not scored:
+        return []
+    best = -max(scored)[1]
+    above = units[best - 1] if best else units[best]
+    if _is_subtitle(above, units[best]):
+        return list(above.lines)
+    return list(units[best].lines)
+
+
+def _is_subtitle(above: "_Unit", unit: "_Unit") -> bool:
+    """ "Open letter to …" right below a line of many words that is neither label nor name."""
+    touches = above.lines[-1].number + 1 == unit.lines[0].number and not unit.lines[0].is_heading
+    words = above.words >= 5 and not is_label(above.text) and not _names_somebody(above.text)
+    return touches and words and not _is_excluded(above.text, above.lines[0])
 
 
 def flow_of(lines: Sequence[Line]) -> Flow:
     return join([line.flow.strip("*_") for line in lines]).collapsed()
+
+
+def last(lines: Sequence[Line]) -> list[Line]:
+    """Words alone in the last piece above the salutation that say something, as a heading there does."""
+    chunks = chunks_of(lines)
+    units = _units(chunks[-1]) if chunks else []
+    return list(units[0].lines) if len(units) == 1 and 0 < _score(units[0]) and _is_phrase(units[0].text) else []
 
 
 def is_label(text: str) -> bool:
