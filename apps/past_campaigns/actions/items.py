@@ -80,11 +80,9 @@ def import_ready(
     return found
 
 
-@transaction.atomic
 def skip_item(*, item: ImportItem, actor: User | None) -> ImportItem:
     """Leaves a file out of the archive; its bytes stay with the run. Raises RuleError `wrong-state`."""
     roles.require(actor, roles.ARCHIVE_EDIT)
-    item = _locked(item)
     item = move(item, to=Status.SKIPPED, actor=actor, is_wanted=False, lease_until=None, ended_at=clock.now())
     importing.settle(item.run_id)
     return item

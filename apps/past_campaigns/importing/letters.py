@@ -21,7 +21,7 @@ def add_past_campaign(source: Source, document: Document, actor: User | None) ->
     """The campaign behind a historical letter, archived from the start. Dispatches and consents are not invented.
 
     The document belongs to the institutions that the letter goes to. Raises RuleError with the code and the field of a
-    row that is refused, or `past-campaign-date`.
+    row that is refused.
     """
     campaign = create_campaign(campaign=_campaign(source), actor=actor)
     letter = record(_letter(source, document, campaign), actor=actor)
