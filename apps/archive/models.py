@@ -89,15 +89,6 @@ class Document(Dated):
         return reverse("pages:archive-document", args=[self.slug])
 
 
-class PassageQuerySet(models.QuerySet["Passage"]):
-    def containing(self, words: str) -> Self:
-        """Passages in which every word occurs, in any order; without words, all."""
-        found = self
-        for word in words.split():
-            found = found.filter(text__icontains=word)
-        return found
-
-
 class Passage(models.Model):
     """One paragraph of a document. `start` and `end` are character offsets in the document's text."""
 
@@ -111,8 +102,6 @@ class Passage(models.Model):
     language = models.CharField(_("language"), max_length=12, default="en")
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
-
-    objects = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("passage")

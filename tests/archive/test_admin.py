@@ -3,8 +3,9 @@ import itertools
 import pytest
 
 from apps.accounts.models import Role
-from apps.archive import actions
-from apps.archive.models import Document, Passage
+from apps.addressees.models import Institution
+from apps.archive import actions, search
+from apps.archive.models import Document, Passage, Theme
 from tests import desks
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,26 @@ def test_description_is_corrected_and_the_document_stays() -> None:
 def test_archive_is_read_only_for_other_roles(role: Role) -> None:
     document = _document()
     assert desks.client(role).post(desks.page(document), {"publisher": "Changed"}).status_code == 403
+
+
+def test_document_is_made_public_and_labelled() -> None:
+    visitor = desks.client(Role.DRAFTER)
+    document = _document()
+    ministry = Institution.objects.create(name="Ministry", country="KR")
+    data = {"slug": "prison-camps", "name": "Prison camps"}
+    assert visitor.post(desks.adding(Theme), data).status_code == 302
+    theme = Theme.objects.get(slug="prison-camps")
+    assert search.find(search.Query("urge")).hits == ()
+    given = {"is_public": "on", "institutions": [ministry.pk], "themes": [theme.pk]}
+    data = desks.form_data(visitor, desks.page(document)) | given
+    assert visitor.post(desks.page(document), data).status_code == 302
+    kept = Document.objects.public().get(pk=document.pk)
+    assert (list(kept.institutions.all()), list(kept.themes.all())) == ([ministry], [theme])
+    assert [hit.document for hit in search.find(search.Query("urge", theme="prison-camps")).hits] == [kept]
+    data = desks.form_data(visitor, desks.page(document)) | {"publisher": "A newspaper"}
+    assert visitor.post(desks.page(document), data).status_code == 302
+    assert list(Document.objects.get(pk=document.pk).themes.all()) == [theme]
+
+
+def test_approver_may_not_add_a_theme() -> None:
+    assert desks.client(Role.APPROVER).get(desks.adding(Theme)).status_code == 403
