@@ -71,7 +71,11 @@ class _Walk:
             self._leave(chunk)
             return
         current: list[Line] = []
+        numbered = sum(line.text[:1].isdigit() and lists.has_bullet(line) for line in chunk) > 1
         for i, line in enumerate(chunk):
+            if numbered and line.text[:1].isdigit():
+                current.append(line)
+                continue
             heading = _country_heading(chunk) if i == 0 else None
             heading = heading or (None if endings.ends_list(line) else groups.heading_of(line))
             inline = None if heading else groups.inline_heading(line)

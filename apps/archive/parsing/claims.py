@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from apps.archive.parsing import numbers, sentences
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.records import ParsedClaims, Span
+from apps.archive.parsing.text import Line
 
 # Bodies by the words that stand for organisations; bodies by any other word count towards the total alone.
 _ORGANISATIONS = (
@@ -127,6 +128,8 @@ _START = re.compile(
 )
 _WE_ARE_KOREAN = re.compile(r"(?:우리|저희)[는은][^.]{0,60}$")
 _LONGEST_PHRASE = 70
+_LONGEST_HEADING = 200
+_LONGEST_LEAD = 600
 _LONGEST_SECOND = 40
 _SAME = re.compile(r"\s*\(\s*\d+\s*\)")
 
@@ -144,14 +147,22 @@ class _Figure:
     value: int
 
 
-def of(passages: Sequence[Passage]) -> tuple[ParsedClaims, tuple[Span, ...]]:
-    """The first sentence that counts the signatories; figures about other letters are passed over."""
+def of(passages: Sequence[Passage], lines: Sequence[Line] = ()) -> tuple[ParsedClaims, tuple[Span, ...]]:
+    """The first sentence that counts the signatories, else such a heading or lead among `lines`.
+
+    Figures about other letters are passed over.
+    """
     for passage in passages:
         for start, end in sentences.split(passage.flow.text):
             sentence = passage.flow.text[start:end]
             counts = _counts(sentence[: sentences.LONGEST])
             if counts:
                 return ParsedClaims(**counts, text=sentence), (passage.flow.span(start, end),)
+    for line in lines:
+        for start, end in sentences.split(line.text[:_LONGEST_LEAD]):
+            counts = _counts(line.text[start:end]) if end - start <= _LONGEST_HEADING else {}
+            if counts:
+                return ParsedClaims(**counts, text=line.text[start:end]), (line.flow.span(start, end),)
     return ParsedClaims(), ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from apps.archive.parsing import cities, countries, vocabulary
 from apps.archive.parsing.text import Flow, Line, join
 
-_GAP = re.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
+_GAP = re.compile(r"\s*\t\s*|\s{2,}")
 _RULE = re.compile(r"\|?[\s:|+=-]*-{2,}[\s:|+=-]*\|?")
 _TITLES = {
     "number": r"n[o°º]?\.?|nr\.?|#|s/?n|번호|연번|num[ée]ro",
@@ -27,7 +27,8 @@ _Judge = Callable[[str], bool]
 
 def arrange(lines: Sequence[Line]) -> list[Line]:
     """One name a line, what stands beside it behind a tab; lines that stand in no columns stay as they are."""
-    rows = [(line, _cells(line)) for line in lines]
+    ruled = any(_RULE.fullmatch(line.text) and "|" in line.text for line in lines)
+    rows = [(line, _cells(line, ruled)) for line in lines]
     wide = [cells for _, cells in rows if len(cells) > 1]
     if len(wide) < 2 or len(wide) < _SHARE * len([line for line in lines if not _RULE.fullmatch(line.text)]):
         return [line for line, _ in rows]
@@ -43,9 +44,10 @@ def arrange(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _cells(line: Line) -> list[Flow]:
+def _cells(line: Line, ruled: bool) -> list[Flow]:
+    """Strokes part cells where a line begins with one or a table is ruled; else they stand between names."""
     text = line.text
-    if text.startswith("|") or text.count("|") > 1:
+    if text.startswith("|") or (ruled and "|" in text):
         flow = line.flow.strip("|")
         pieces = re.finditer(r"[^|]+", flow.text)
         return [cell for piece in pieces if (cell := flow.slice(*piece.span()).strip()).text]

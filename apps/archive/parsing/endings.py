@@ -48,7 +48,12 @@ def ends_list(line: Line) -> bool:
 def is_no_name(line: Line) -> bool:
     """A telephone number, a link, an address of mail, or nothing but signs."""
     text = line.text
-    bare = text.startswith("<sup>") or not any(char.isalnum() for char in text) or bool(_ADDRESS.search(text))
+    bare = (
+        text.startswith("<sup>")
+        or re.search(r"\]\([#/]", text) is not None
+        or not any(char.isalnum() for char in text)
+        or bool(_ADDRESS.search(text))
+    )
     return bare or (header.is_contact(text) and bool(re.search(r"[:：]|@|\d{3}", text)))
 
 

@@ -23,8 +23,8 @@ _COUNTRY_AHEAD = re.compile(r"([^:\t–—]{2,40}?)(?::\s+|\s+[–—-]\s+|\t\s*
 _MARKS = re.compile(
     r"\s*(?:[*†‡§¹²³⁴-⁹⁰]+|\^\{?\w{1,4}\}?|\[\^?(?:\d{1,3}|[ivx]{1,4})\]|</?sup>|<sup>\w{1,3}</?sup>)+$"
 )
-# One or two words with a capital each; acronyms have more capitals, translations more words.
-_PLACE_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?:[ -][^\W\d_a-z][^\W\d_A-Z]{2,})?")
+# One word with one capital; acronyms have more capitals, other names more words.
+_PLACE_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}")
 _WRITTEN_FOR = re.compile(
     r"(?:signed\s+)?(?:for|on\s+behalf\s+of|au\s+nom\s+de|en\s+nombre\s+de)\s+(?:the\s+)?(?=[^\W\d_a-z])", re.IGNORECASE
 )

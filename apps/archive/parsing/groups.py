@@ -7,6 +7,11 @@ from apps.archive.parsing import countries
 from apps.archive.parsing.records import SignatoryKind, SignatoryRole
 from apps.archive.parsing.text import Line
 
+# What may stand before the Korean word for bodies or persons without a space; with other words it is a name.
+_KOREAN = (
+    r"(?:공동|연명|참여|참가|서명|연대|지지|제안|주최|주관|국내|해외|국제|시민|사회|인권|종교|환경|노동|여성|청년|후원|동참|선언|성명|발표|"
+    r"가입|회원|소속|및)*"
+)
 _BODIES = (
     r"organi[sz]ations?|groups?|ngos?|ong|ongs|csos?|ingos?|cbos?|associations?|coalitions?|networks?|institutions?|"
     r"societies|unions|"
@@ -15,7 +20,7 @@ _BODIES = (
     r"colectivos|redes|"
     r"collectifs|syndicats|organisationnels?|entidades|organizações|"
     r"(?:ال)?منظمات|(?:ال)?جمعيات|(?:ال)?هيئات|(?:ال)?مؤسسات|"
-    r"[가-힣]*(?:단체|단체명|기관|조직)(?:들|일동)?"
+    rf"{_KOREAN}(?:단체|단체명|기관|조직)(?:들|일동)?"
 )
 _PEOPLE = (
     r"individuals?|persons?|people|experts?|officials?|diplomats|ambassadors|rapporteurs|professors|journalists|"
@@ -24,7 +29,7 @@ _PEOPLE = (
     r"particuliers|individus|individuel(?:le)?s?|personnes|personnel|personnalités|individuos|individuales|"
     r"individual|personas|personalidades|pessoas|"
     r"universitaires|chercheurs|avocats|académicos|defensores|"
-    r"(?:ال)?أفراد|(?:ال)?شخصيات|[가-힣]*(?:개인|연명자|참여자|서명자|인사|사람)(?:들|일동)?"
+    rf"(?:ال)?أفراد|(?:ال)?شخصيات|{_KOREAN}(?:개인|연명자|참여자|서명자|인사|사람)(?:들|일동)?"
 )
 _SIGNING = (
     r"signator(?:y|ies)|signers?|signed|signing|signatures?|undersigned|signataires?|signée?s?|signent|signad[oa]s?|"

@@ -49,14 +49,15 @@ def parted(chunk: Sequence[Line], kind: str | None) -> list[Line]:
     """The block with lists inside a line or a paragraph taken apart, one name a line."""
     chunk = [_without_tally(line) for line in chunk]
     whole = join([line.flow for line in chunk]).collapsed()
-    pieces = (
-        _semicolons(whole, len(chunk))
-        or _spaced_signs(whole, len(chunk))
-        or (_commas(whole) if _is_paragraph(chunk) else [])
-    )
-    if pieces and _are_names(pieces, kind):
+    pieces = _semicolons(whole, len(chunk)) or _spaced_signs(whole, len(chunk)) or _commas_of(chunk, whole, kind)
+    if pieces:
         return [replace(chunk[0], flow=piece) for piece in pieces]
     return [piece for line in chunk for piece in _inline(line, kind)]
+
+
+def _commas_of(chunk: Sequence[Line], whole: Flow, kind: str | None) -> list[Flow]:
+    pieces = _commas(whole) if _is_paragraph(chunk) else []
+    return pieces if _are_names(pieces, kind) else []
 
 
 def _are_names(pieces: Sequence[Flow], kind: str | None) -> bool:

@@ -4,7 +4,9 @@ import re
 
 from apps.archive.parsing import vocabulary
 
-_PARTICLE = r"(?:al|ap|bin|bint|da|das|de|del|della|der|di|do|dos|du|e|el|ibn|la|le|van|von|y|zu|ter|ten|d'|O')"
+_PARTICLE = (
+    r"(?:al|af|av|ap|bin|bint|los|las|da|das|de|del|della|der|di|do|dos|du|e|el|ibn|la|le|van|von|y|zu|ter|ten|d'|O')"
+)
 _INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.)*"
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 _PERSON = re.compile(rf"(?:{_WORD}|{_INITIAL})(?:\s+(?:{_PARTICLE}|{_INITIAL}|{_WORD}|\"[^\"]+\"|“[^”]+”)){{0,5}}")
