@@ -63,8 +63,15 @@ def _read(item: ImportItem) -> dict[str, Any]:
         "is_wanted": is_ready and item.run.imports_ready,
         "wanted_by": item.run.started_by if is_ready and item.run.imports_ready else None,
         "attempts": 0,
+        "publisher": item.publisher or _publisher(fields),
         **compose.shown(fields, item.name),
     }
+
+
+def _publisher(fields: dict[str, Any]) -> str:
+    """Whoever speaks in a response or statement; what a person fills in goes before it."""
+    sender = fields["sender"] or {}
+    return str(sender.get("organisation") or "")[:300] if fields["kind"] != "letter" else ""
 
 
 def _storable(source: SourceText) -> SourceText:

@@ -50,6 +50,14 @@ def test_zero_characters_and_half_characters_are_replaced_one_for_one() -> None:
     assert source == SourceText("a\ufffdb\ufffdc", "pdf", ("menu",))
 
 
+def test_publisher_of_a_reply_is_its_sender_and_of_a_letter_nobody() -> None:
+    (reply,) = [path for path in documents.WORK if path.name == "24-reply-mau.txt"]
+    item = documents.read(reply.read_bytes(), name=reply.name)
+    assert item.read is not None and item.read["sender"]["organisation"]
+    assert item.publisher == item.read["sender"]["organisation"]
+    assert documents.read().publisher == ""
+
+
 def test_file_is_read_once() -> None:
     item = actions.add_file(run=documents.run(), name="a.txt", data=documents.letter())
     assert actions.read_item(item.pk) is True
