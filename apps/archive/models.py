@@ -132,7 +132,8 @@ class Entry(models.Model):
     """A passage in the index of words, written by `archive.search` alone.
 
     `key` is the day of the document, its id, the place of the passage and whether it is public in one number: its
-    order is that of time, and neither engine has to look a row up to know what a search asks for. `tokens` is what both engines index, a space between each.
+    order is that of time, and neither engine has to look a row up to know what a search asks for. `tokens` is what both
+    engines index, a space between each.
     """
 
     key = models.BigAutoField(primary_key=True)  # "auto" makes it SQLite's own row number; it is always given

@@ -82,6 +82,6 @@ def hits(found: Scored, clauses: Sequence[Clause], *, public_only: bool) -> tupl
     """The passages of these keys in the same order. What is public is asked once more: an index may lag."""
     rows = Passage.objects.filter(entry__key__in=[key for key, _score in found]).select_related("document")
     seen = rows.defer("document__original", "document__text").annotate(key=F("entry__key"))
-    by_key = {row.key: row for row in seen if row.document.is_public or not public_only}  # type: ignore[attr-defined]
+    by_key = {vars(row)["key"]: row for row in seen if row.document.is_public or not public_only}
     shown = ((by_key[key], score) for key, score in found if key in by_key)
     return tuple(Hit(row, row.document, score, clauses) for row, score in shown)
