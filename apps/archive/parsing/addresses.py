@@ -24,15 +24,19 @@ __all__ = [
 
 
 _COURTESY = re.compile(
-    r"(?:(?:the\s+)?(?:right|most|very)?\s*hono(?:u)?rable|(?:the\s+)?(?:rt\.?|right)\s+hon\.?(?:ou?rable)?|"
+    r"^(?:the\s+)?(?:(?:right|most|very)?\s*hono(?:u)?rable|(?:rt\.?|right)\s+hon\.?(?:ou?rable)?|"
     r"h\.?\s?e\.?|(?:his|her|your|their)\s+"
     r"(?:excellenc(?:y|ies)|(?:royal\s+|serene\s+|imperial\s+)?(?:majesty|highness)|holiness|eminence|grace|"
     r"hono(?:u)?r)|s\.\s?e\.?(?:\s?m\.)?|"
     r"son\s+excellence|su\s+excelencia|s\.?e\.?\s(?=[a-z])|excelent[íi]sim[oa]|excm[oa]\.?|ilustr[íi]sim[oa]|"
     r"honorable|mtr[oa]\.|c\.|"
     r"el\s+señor|la\s+señora|smt\.?|shri|sri|lic\.|ing\.|dat(?:uk|o['’]?)|tan\s+sri|tun|herr|frau|lord|lady|"
+    r"baroness|baron|"
     r"attn\.?:?|attention:?)(?!\w)[\s,]*",
     re.IGNORECASE,
+)
+_BARE_COURTESY = re.compile(
+    r"(?:se[ñn]or(?:a|es)?(?:\s+(?:don|do[ñn]a))?|monsieur|madame|mr|mrs|ms|dr|السيدة?|الأستاذة?)\.?", re.IGNORECASE
 )
 _PRESENT = re.compile(
     r"p\s?r\s?e\s?s\s?e\s?n\s?t\s?e[\s.,–-]*|e\.\s?s\.\s?d\.?|en su despacho\.?|presente", re.IGNORECASE
@@ -84,7 +88,8 @@ def begins_next(block: Sequence[Line], line: Line, *, gap: bool, listed: bool = 
     if names_person(text):
         if parts.name and not (gap or listed or parts.address):
             return has_courtesy(text) or offices.is_post(text.partition(",")[2].strip())
-        return bool(parts.name or parts.address) or (gap and bool(parts.organisations or parts.titles))
+        alone = len(block) == 1 and bool(parts.titles) and not parts.organisations
+        return bool(parts.name or parts.address) or (gap and bool(parts.organisations or parts.titles) and not alone)
     if offices.is_place(text) or cities.is_city(text):
         return False
     if offices.is_state(text) and (parts.address or not parts.organisations):
@@ -93,7 +98,7 @@ def begins_next(block: Sequence[Line], line: Line, *, gap: bool, listed: bool = 
         return bool(parts.titles) and (gap or listed or bool(parts.organisations or parts.address))
     if offices.is_body(text):
         return bool(parts.organisations) and (gap or listed)
-    return gap and bool(parts.organisations or parts.address)
+    return gap and bool(parts.organisations) and not parts.address
 
 
 def read(lines: Sequence[Line]) -> ParsedAddressee:
@@ -115,14 +120,17 @@ def read_parts(lines: Sequence[Line]) -> AddressParts:
         if _PRESENT.fullmatch(text):
             continue
         if not _take_contact(parts, text) and not _take_eastern(parts, text):
-            _take(parts, text.strip(" ,;"))
+            _take(
+                parts,
+                re.sub(r"^(?:aux?|[àa] la|[àa] l['’])\s+(?=[A-ZÉ«])", "", text.strip(" ,;()"), flags=re.IGNORECASE),
+            )
     return parts
 
 
 def names_person(text: str) -> bool:
     """Whether a line begins with a person: "Jane Doe", "Dr. Jane Doe, Minister" or "Foreign Minister Jane Doe"."""
     name, last = text.split(",")[0].strip(), text.split(",")[-1].strip()
-    if names.split_leading_post(name)[0] and "'s" not in name and "’s" not in name:
+    if offices.split_post(name)[0] and "'s" not in name and "’s" not in name:
         return True
     if offices.is_place(text) or (last != name and cities.is_city(last)):
         return False
@@ -140,14 +148,21 @@ def has_courtesy(text: str) -> bool:
 
 def plain_name(name: str) -> str:
     """A name without forms of address, also where it is one word ("Lord Ashcombe"); an initial keeps its own."""
-    bare = _COURTESY.sub("", names.plain(_COURTESY.sub("", name)), count=1).strip()
+    initial = re.match(r"(?:Ms|Mrs|Mr|Dr|Prof)\.?\s+(?=M\.\s)", name)
+    if initial:
+        return name[initial.end() :]
+    bare = re.sub(r"\s*\((?:Ms|Mrs|Mr|Mx|Dr|Mme|M)\.?\)$", "", name)
+    for _ in range(3):
+        bare = names.plain(_COURTESY.sub("", bare)).strip()
     end = names.end_of_honorifics(bare)
     rest = bare[end:].strip()
     return rest if len(rest.rstrip(".")) > 1 else bare or name
 
 
 def _pieces(line: Line) -> list[Line]:
-    flows = [line.flow.slice(*match.span()).strip() for match in re.finditer(r"[^;]+", line.text)]
+    commas = re.search("[가-힣]{2}", line.text) and not re.search(r"\d", line.text)
+    parted = re.finditer(r"[^;,、]+" if commas else r"[^;]+", line.text)
+    flows = [line.flow.slice(*match.span()).strip() for match in parted]
     return [replace(line, flow=flow) for flow in flows if flow.text]
 
 
@@ -164,6 +179,8 @@ def _whole_lines(lines: Sequence[Line]) -> list[str]:
 
 
 def _goes_on(before: str, text: str) -> bool:
+    if _BARE_COURTESY.fullmatch(before) and not is_contact(text):
+        return True
     opens = text[:1].islower() or text.startswith("& ") or before.endswith((" of", " and", " &", " for"))
     return opens and not is_contact(text) and not WEBSITE.match(text) and not EMAIL.search(text)
 
@@ -201,7 +218,7 @@ def _take(parts: AddressParts, text: str) -> None:
         _take_person(parts, text)
     elif parts.address and not (offices.is_post(text) and not parts.titles):
         parts.address.append(text)
-    elif offices.is_place(text) and not offices.is_post(text):
+    elif offices.is_street(text) or (offices.is_place(text) and not offices.is_post(text)):
         parts.address.append(text)
     elif offices.is_post(text):
         _take_post(parts, text)
@@ -238,7 +255,7 @@ def _take_person(parts: AddressParts, text: str) -> None:
     name, _, after = text.partition(",")
     end = names.end_of_post_nominals(text, len(name))
     name, after = (text[:end], text[end:].strip(" ,")) if end > len(name) else (name, after.strip())
-    post, holder = names.split_leading_post(name)
+    post, holder = offices.split_post(name)
     parts.name = holder.strip()
     if post:
         parts.titles.append(post)
@@ -259,6 +276,10 @@ def _take_pieces(parts: AddressParts, text: str) -> None:
         if stage < 2 and i and (offices.is_place(piece) or cities.is_city(piece)) and not offices.is_post(piece):
             stage = 2
         elif stage < 2 and (offices.is_body(piece) or offices.is_state(piece)):
+            stage = 1
+        elif (
+            stage == 0 and i and not offices.is_post(piece) and not re.search(r"\s(?:of|for|de|du|des|del)\s", title[0])
+        ):
             stage = 1
         (title, body, parts.address)[stage].append(piece)
     if title and not offices.is_post(", ".join(title)) and not body and len(title) == 1 and offices.is_body(title[0]):

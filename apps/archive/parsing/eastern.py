@@ -23,10 +23,10 @@ def read_korean(text: str) -> tuple[str, str, str] | None:
     귀하 follows a person or post, 귀중 a body.
     """
     form = _FORM.search(text)
-    if not form or not re.search("[가-힣]{2}", text):
+    if not re.search("[가-힣]{2}", text) or (not form and not offices.is_post(text)):
         return None
-    bare = text[: form.start()].strip()
-    if form[1] == "귀중":
+    bare = text[: form.start()].strip() if form else text.strip()
+    if form and form[1] == "귀중":
         return "", "", bare
     words = bare.split()
     name = words.pop() if len(words) > 1 and _is_name(words[-1]) and offices.is_post(words[-2]) else ""

@@ -38,6 +38,7 @@ _FORM_OF_ADDRESS = re.compile(
 _TO_SOMEBODY = re.compile(
     r"(?:to|à|aux?|a)\s+(?:the|all|our|whom|la|los|las|le|les|tous|todos)\b.{0,70}[,:]$", re.IGNORECASE
 )
+_KOREAN = re.compile(r"[가-힣\s]{1,25}(?:님|각하|여러분)(?:께|들께)?[,，]?|[가-힣\s]{2,25}께[,，]?")
 _ENDS = (",", ":", "،", "：", "!")
 _PROSE = 160
 _LONGEST = 110
@@ -53,6 +54,8 @@ def find(lines: Sequence[Line]) -> int | None:
             return _below_introduction(lines, i)
         to_somebody = bool(_TO_SOMEBODY.match(line.text)) and _stands_apart(lines, i) and paragraph_follows(lines, i)
         if to_somebody and any(not each.is_blank for each in lines[:i]):
+            return i
+        if _KOREAN.fullmatch(line.text) and _stands_apart(lines, i):
             return i
         if not labels.is_labelled(line.text) and len(line.text) <= _LONGEST and _greets(lines, i):
             return i
@@ -119,5 +122,7 @@ def paragraph_follows(lines: Sequence[Line], i: int) -> bool:
         if not line.is_blank:
             following.append(line.text)
     text = " ".join(following)
+    if following and labels.label_of(following[0])[0] == "subject":
+        return True
     weight = len(text) + sum(2 for char in text if "가" <= char <= "힣")
     return weight > 60 and text[-1] in ".?!:。"

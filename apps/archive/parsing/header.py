@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from apps.archive.parsing import addresses, contacts, dates, headlines, labels
+from apps.archive.parsing import addresses, contacts, dates, headlines, labels, offices
 from apps.archive.parsing.records import ParseWarning, Span
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
@@ -26,6 +26,7 @@ _NO_PLACE = re.compile(
 )
 _JOINTS = ("le", "on", "the", "den", "el", "a", "this", "في", "م", "de")
 _MOST_WORDS = 6
+_MOST_SUBJECT_LINES = 4
 
 
 @dataclass
@@ -97,6 +98,23 @@ def _without_weekday(place: Flow) -> Flow:
     parts = list(re.finditer(r"[^,،]+", place.text))
     gone = [part.span() for part in parts if dates.is_weekday(part.group())]
     return place.without(gone).strip(",،;.()–-— ") if gone else place
+
+
+def subject_below(lines: Sequence[Line]) -> int:
+    """How many of the lines below a greeting are a subject line ("Dear Madam, / RE: PRISONS")."""
+    first = next((i for i, line in enumerate(lines) if not line.is_blank), len(lines))
+    if first == len(lines) or label_of(lines[first].text)[0] != "subject":
+        return 0
+    end = next((i for i in range(first, len(lines)) if lines[i].is_blank), len(lines))
+    return end if end - first <= _MOST_SUBJECT_LINES else 0
+
+
+def _is_remark(text: str) -> bool:
+    """A line in brackets, the name of a picture or a phrase: nobody's address."""
+    if re.fullmatch(r"[(（\[].*[)）\]]|!\S.*", text):
+        return True
+    named = addresses.names_person(text) or offices.is_post(text) or contacts.is_contact(text)
+    return headlines.reads_like_headline(text) and not named and not addresses.has_courtesy(text)
 
 
 class _Reader:
@@ -179,6 +197,8 @@ class _Reader:
             self.field = ""
         if self.field:
             self._value(self.field, line.flow)
+        elif not self.role and _is_remark(line.text):
+            self.header.left_over.append(line)
         else:
             self._address(line, line.flow, gap)
 

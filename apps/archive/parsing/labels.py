@@ -8,7 +8,7 @@ _CAPITAL = r"(?=(?-i:[^\W\d_a-z]))"
 _COLON = r"\s*[:：]\s*"
 _SUBJECT = (
     r"re|subject|subj|sub|objet|asunto|ref\s*[.:]\s*asunto|concerning|concerne|onderwerp|betreft?|assunto|oggetto|"
-    r"제목|건명|الموضوع"
+    r"제\s*목|건명|الموضوع"
 )
 _REFERENCE = (
     r"(?:our\s+)?ref(?:erence|\.)?(?:\s*(?:no|number|n[°º])\.?)?|(?:nos?|n)\s?/?\s?(?:r[ée]f(?:[ée]rences?)?)\.?|"
@@ -18,32 +18,33 @@ _REFERENCE = (
     r"file\s+(?:no|ref)\.?|oficio(?:\s+n[°ºo]\.?)?|المرجع|الرقم|رقم المرجع"
 )
 _YOUR_REFERENCE = (
-    r"your\s+ref(?:erence|\.)?|vos?\s+r[ée]f(?:[ée]rences?)?\.?|v/\s?r[ée]f\.?|su\s+ref(?:erencia|\.)?|uw kenmerk"
+    r"your\s+ref(?:erence|\.)?|vos?\s+r[ée]f(?:[ée]rences?)?\.?|v/\s?r[ée]f\.?|su\s+ref(?:erencia|\.)?|uw kenmerk|"
+    r"votre\s+(?:courrier|lettre)\s+du|your\s+(?:letter|e-?mail)\s+(?:of|dated)(?=\s*[:：])"
 )
-_NUMBER = r"(?:n[°ºo]\.?|no\.|number|oficio)\s*[:：]?\s*(?=[A-Z]*[\d/(-])"
+_NUMBER = r"(?:n[°ºo]\.?|no\.|number|oficio)\s*[:：]?\s*(?=[A-Z\d.]*[\d.]*[/-][\w/.-]*\d)"
 _CHANNEL = r"e-?mail|fax|facsimile|post|mail|courier|registered|hand|courriel|recommand[ée]|correo|email"
 _POSTS = rf"(?:(?:{vocabulary.POSTS})\b|honou?rable|all\s|members|heads\s|permanent\s|his\s|her\s)"
 _LABELS = {
     "date": (
-        r"(?:date(?:\s+of\s+\w+)?|dated|datum|fecha|data|날짜|일자|일시|등록일|작성일|발신일|시행일|배포일|التاريخ|تاريخ)(?:\s*[:：]\s*|"
+        r"(?:date(?:\s+of\s+\w+)?|dated|datum|fecha|data|날\s*짜|일\s*자|일시|등록일|작성일|발신일|시행일|배포일|التاريخ|تاريخ)(?:\s*[:：]\s*|"
         r"\s+(?=\W*\d)|$)"
     ),
     "your_reference": rf"(?:{_YOUR_REFERENCE})(?:{_COLON}|\s+(?=\S*\d)|$)",
     "subject": rf"(?:{_SUBJECT})(?:\s*[:：]\s*|\.\s+|\s+[-–—]\s+|$)|re\s+{_CAPITAL}",
     "reference": rf"(?:{_REFERENCE})(?:\s*[:：.]\s*(?=\S*\d)|{_COLON}|\s+(?=\S*\d)|$)|{_NUMBER}",
     "cc": (
-        rf"(?:c\.?\s?c\.?(?:\s?p\.?)?|copy(?:\s+to)?|copies(?:\s+to)?|(?:en\s+)?copie(?: [àa])?|con copia(?: a)?|"
+        rf"\(?(?:c\.?\s?c\.?(?:\s?p\.?)?|copy(?:\s+to)?|copies(?:\s+to)?|(?:en\s+)?copie(?: [àa])?|con copia(?: a)?|"
         rf"copia(?: a)?|"
-        rf"with cop(?:y|ies) to|참조|نسخة إلى|نسخة)(?:\s*[.:：]+\s*|\s+{_CAPITAL}|$)"
+        rf"with cop(?:y|ies) to|참\s*조|نسخة إلى|نسخة)(?:\s*[.:：]+\s*|\s+{_CAPITAL}|$)"
     ),
     "to": (
         rf"to\s+(?:the\s+)?(?={_POSTS})|"
         r"(?:to|à|a|para|an|aan|al|attention|attn\.?|for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d[eu']|"
-        r"수신(?:자|처)?|받는\s?사람|"
+        r"수\s*신(?:자|처)?|받는\s?사람|"
         r"addressees?|recipients?|destinataires?|destinatarios?|إلى|الى)(?:\s*[:：]\s*|\s*,?$)|(?=(?:إلى|الى)\s+\S)|"
         r"(?:for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d(?:e|u|es)|a\s+la\s+atenci[óo]n\s+de)\s+"
     ),
-    "from": r"(?:from|submitted by|sender|de|von|van|발신(?:자|처)?|보내는\s?사람|من)\s*[:：]\s*",
+    "from": r"(?:from|submitted by|sender|de|von|van|발\s*신(?:자|처)?|보내는\s?사람|من)\s*[:：]\s*",
     "via": (
         rf"(?:(?:sent\s+|transmitted\s+)?(?:via|by|par|por|via:)\s+(?:registered\s+)?(?:{_CHANNEL})\b.*)$|via:.*$|"
         rf"(?:par|por) \w+ et (?:par )?\w+$"

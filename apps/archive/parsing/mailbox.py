@@ -3,11 +3,12 @@
 import email
 import email.policy
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from email.message import EmailMessage, MIMEPart
 
-from apps.archive.parsing import dates, web
+from apps.archive.parsing import forwarded, greetings, header, labels, web
 from apps.archive.parsing.records import ParseWarning, SourceText, UnreadableDocument
+from apps.archive.parsing.text import Flow, Line, lines_of
 
 _HEADER = re.compile(rb"([!-9;-~]+):[ \t]?")
 _OF_MAIL = frozenset(
@@ -36,6 +37,8 @@ def read(data: bytes, reader: Reader) -> SourceText:
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)  # noqa: S101  (what the default policy makes)
     body, aside = _body(message)
+    body, around = forwarded.own_words(body)
+    aside += [line.strip() for line in around.splitlines() if line.strip()]
     attached, warnings = _attached(message, reader)
     longest = max(attached, key=lambda each: len(each.text), default=None)
     if longest and len(longest.text) > len(body) and len(body.strip()) < _SHORT:
@@ -85,18 +88,33 @@ def _attached(message: EmailMessage, reader: Reader) -> tuple[list[SourceText], 
 
 def _head(message: EmailMessage, body: str) -> str:
     """What the header says and the top of the body does not, as the lines of a memo."""
-    top = "\n".join([line for line in body.splitlines() if line.strip()][:_HEAD_LINES])
+    top = [line for line in lines_of(body) if not line.is_blank][:_HEAD_LINES]
+    said = {labels.label_of(line.text)[0] for line in top}
     lines = []
     moment = getattr(_field(message, "date"), "datetime", None)
-    if moment is not None and dates.find(top) is None:
+    if moment is not None and not any(header.read_date_line(_value(line)) for line in top):
         lines.append(f"Date: {moment.date().isoformat()}")
-    for name, label in (("to", "To"), ("cc", "Cc")):
-        given = getattr(_field(message, name), "addresses", ())
-        lines += [f"{label}: {_person(each.display_name, each.addr_spec)}" for each in given]
-    subject = " ".join(str(_field(message, "subject") or "").split())
-    if subject and not re.search(r"^\s*(?:re|subject)\s*:", top, re.IGNORECASE | re.MULTILINE):
+    if not _names_addressee(top):
+        for name, label in (("to", "To"), ("cc", "Cc")):
+            given = getattr(_field(message, name), "addresses", ())
+            given = [each for each in given if not forwarded.is_list(each.addr_spec)]
+            lines += [f"{label}: {_person(each.display_name, each.addr_spec)}" for each in given]
+    subject = forwarded.subject(str(_field(message, "subject") or ""))
+    if subject and "subject" not in said:
         lines.append(f"Subject: {subject}")
     return "\n\n".join(lines) + "\n\n" if lines else ""
+
+
+def _value(line: Line) -> Flow:
+    label, start = labels.label_of(line.text)
+    return line.flow.slice(start) if label == "date" else line.flow
+
+
+def _names_addressee(top: Sequence[Line]) -> bool:
+    """Whether the letter in the mail has an address of its own above its greeting."""
+    greeting = greetings.find(top)
+    blocks = header.read(top[:greeting]).blocks if greeting else []
+    return any(each.role != "cc" and (len(each.lines) > 1 or each.role == "to") for each in blocks)
 
 
 def _field(message: EmailMessage, name: str) -> object:

@@ -2,7 +2,7 @@
 
 import re
 
-from apps.archive.parsing import countries, vocabulary
+from apps.archive.parsing import countries, names, vocabulary
 
 _POSTS = (
     r"Attorney[- ]General|Solicitor[- ]General|Inspector[- ]General|Auditor[- ]General|Surgeon[- ]General|"
@@ -56,7 +56,7 @@ _BODY_ENDINGS = (
     r"Company|Holdings|Bank|"
     r"Group|Unit|Office|Authority|Agency|Ministry|Department|Parliament|Commission|Chambers|Directorate|"
     r"Division|Police|"
-    r"Force|Forces|Army|Administration|Treasury|Court|Board|State|Government|Council|Embassy|House|Federation|"
+    r"Force|Forces|Cabinet|Army|Administration|Treasury|Court|Board|State|Government|Council|Embassy|House|Federation|"
     r"Cabinet"
 )
 _BODY_ARABIC = (
@@ -69,7 +69,7 @@ _BODY_KOREAN = re.compile(
 _STREETS = (
     r"Street|St\.?(?=,|$)|Avenue|Ave\.?|Road|Rd\.?|Square|Boulevard|Blvd\.?|Lane|Drive|Plaza|Plein|Rue|Calle|"
     r"Carrera|Avenida|Av\.?|Paseo|"
-    r"Quai|Postbus|Postfach|Stra(?:ss|ß)e|straat|Chemin|All[ée]e|Impasse|Jalan|Marg|Ulitsa|Building|Tower|"
+    r"Quai|Postbus|Postfach|Stra(?:ss|ß)e|straat|Chemin|All[ée]e|Impasse|Jalan|Marg|Ulitsa|Building|Buildings|Tower|"
     r"Floor|Suite|Room|"
     r"Palais|Palace|Apartado|Casilla|Bo[îi]te postale|B\.?P\.?(?=\s?\d)|C\.?P\.?(?=\s?\d)|P\.?\s?O\.?\s?Box|"
     r"Private Bag|GPO|CEDEX"
@@ -80,6 +80,9 @@ _PLACE = re.compile(
     r"\b\d{1,4}[a-z]?,?\s+(?:rue|place|avenue|boulevard|calle)\b|\s\d+$|^[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}$|"
     r"شارع|ص\.?\s?ب|(?:로|길|동)\s?\d+",
     re.IGNORECASE,
+)
+_STREET_END = re.compile(
+    r"\s(?:Street|Avenue|Road|Square|Boulevard|Lane|Drive|Plaza|Building|Buildings|Tower|House Road)\.?$"
 )
 _CARE_OF = re.compile(r"(?:c/o|care of|attn|attention|p/a|aux bons soins)\b", re.IGNORECASE)
 _POST = re.compile(rf"(?:the\s+|el\s+|la\s+|le\s+|l['’])?(?:{_POSTS})(?!\w|['’]s)", re.IGNORECASE)
@@ -96,6 +99,8 @@ _STATE = re.compile(
 
 def is_post(text: str) -> bool:
     """ "Minister of Justice", "Fiscal General", "وزير العدل", "통일부장관"; "Office of the Minister" is a body."""
+    if re.match(r"[\w\s.-]+['’]s\s", text) and _BODY_END.search(text) and " of " not in text:
+        return False
     if _starts_with_body(text) and not (_WORLD.match(text) and _POST_ANYWHERE.search(text)):
         return False
     return (
@@ -125,6 +130,23 @@ def is_state(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     return bool(_PLACE.search(text) or _CARE_OF.match(text)) or (bool(countries.lookup(text)) and not is_state(text))
+
+
+def is_street(text: str) -> bool:
+    return bool(_STREET_END.search(text))
+
+
+def split_post(text: str) -> tuple[str, str]:
+    """("Chief Justice", "Maria Lopez") from "Chief Justice Maria Lopez"; ("", text) when no post stands in front."""
+    post, person = names.split_leading_post(text)
+    if post:
+        return post, person
+    words = text.split()
+    for i in range(len(words) - 2, 0, -1):
+        front, rest = " ".join(words[:i]), " ".join(words[i:])
+        if _POST_ANYWHERE.fullmatch(words[i - 1]) and is_post(front) and names.looks_like_person(rest):
+            return (front, rest) if not is_post(rest) else ("", text)
+    return "", text
 
 
 def is_government(text: str) -> bool:

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from apps.archive.parsing import addresses, contacts, dates, groups, header, lists, offices
+from apps.archive.parsing import addresses, contacts, dates, endings, groups, header, lists, offices
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.header import AddressBlock
 from apps.archive.parsing.records import ParsedReplyTo, ParsedSender, Span
@@ -15,7 +15,7 @@ _CHANNELS = {
     "fax": r"fax|facsimile",
     "letter": (
         r"(?:open\s+|joint\s+)*letters?|correspondence|lettres?(?:\s+ouvertes?)?|courriers?|"
-        r"cartas?(?:\s+abiertas?)?|escritos?|oficios?|misivas?|"
+        r"cartas?(?:\s+abiertas?)?|escritos?|oficios?|misivas?|schreibens?|brief(?:es)?|offene[nrs]?\s+brief(?:es)?|"
         r"서한|서신|편지|공문|민원|رسالت\w+|الرسالة|كتابكم|خطابكم|رسالة"
     ),
     "message": (
@@ -35,18 +35,20 @@ _ANSWERING = (
     r"remerci\w+|réponse|accus\w+\s+réception|reçu|(?:pris|pren\w+)\s+connaissance|par\b|suite\s+à|référen\w+|"
     r"attention|"
     r"agrade\w+|gracias|respuesta|acuso|acusamos|recib\w+|atenci[óo]n\s+a|referencia|relaci[óo]n\s+con|"
-    r"감사|답변|회신|보내|접수|관련|شكر\w*|ردا|ردًا|رداً|بالإشارة|إشارة|تلقيت|تلقينا|تسلمت|استلمنا|وردنا|وردتني"
+    r"감사|답변|회신|보내|접수|관련|dank\w*|bezug\w*|beantwort\w+|erhalten|ontvang\w+|شكر\w*|ردا|ردًا|رداً|بالإشارة|إشارة|تلقيت|تلقينا|تسلمت|استلمنا|وردنا|وردتني"
 )
 _YOURS = (
-    r"your|the|this|votre|vos|la|le|su|sus|vuestra|tu|la|"
+    r"your|the|this|ihr(?:e[nrms]?)?|uw|votre|vos|la|le|su|sus|vuestra|tu|la|"
     r"귀하의?|귀\s?(?:단체|기관|하|측|연합|협회)\S{0,3}|보내주신|제출하신|보내\s?주신|주신"
 )
 _CALLS_IT = re.compile(
-    rf"\b(?:{_YOURS})\s+(?:[\w,’'-]+\s+){{0,4}}?(?:{_NAMED})(?!\w)|(?<!\w)(?P<own>رسالتكم|كتابكم|خطابكم|رسالتك)(?!\w)",
+    rf"\b(?:{_YOURS})\s+(?:[\w,’'-]+\s+){{0,4}}?(?:{_NAMED})(?![A-Za-zÀ-ÿ])|(?<!\w)(?P<own>رسالتكم|كتابكم|خطابكم|رسالتك)(?!\w)",
     re.I,
 )
 _YOURS_FIRST = re.compile(
-    r"\b(?:your|votre|vos|su|sus|vuestra)\b|acknowledg\w+\s+receipt|accus\w+\s+réception|acus\w+\s+recibo|you\s+(?:wrote|sent|raised)|vous\s+(?:avez|m['’]avez|nous\s+avez)|귀|"
+    r"\b(?:your|votre|vos|su|sus|vuestra|ihr(?:e[nrms]?)?|uw)\b|acknowledg\w+\s+receipt|accus\w+\s+réception|"
+    r"acus\w+\s+recibo|(?:respon\w+|reply|replying|answer\w*)\s+to\s+the\s+(?:\w+\s+){0,2}letter|"
+    r"you\s+(?:wrote|sent|raised)|vous\s+(?:avez|m['’]avez|nous\s+avez)|귀|"
     r"보내|주신|제출하신|[كت]كم\b|you\s+for",
     re.I,
 )
@@ -66,7 +68,7 @@ _REFERENCE = re.compile(
 )
 # What stands above the name of who signs for another, or that a signature is there.
 _FOR = re.compile(
-    r"(?:for|on behalf of|pour|por|p\.?\s?[pod]\.?|i\.\s?v\.|namens)\b.{0,60},|\W*(?:signed|signé|firmado|sgd|s/d)\W*",
+    r"(?:for|on behalf of|pour|por|p\.?\s?[pod]\.?|i\.\s?v\.|namens)\b.{0,60},|(?-i:for|pour|por|namens)\s.{2,60}|\W*(?:signed|signé|firmado|sgd|s/d)\W*",
     re.I,
 )
 _IMPRINT = re.compile(
@@ -74,6 +76,7 @@ _IMPRINT = re.compile(
 )
 _EARLY = 4
 _MOST_SIGNING_LINES = 9
+_MOST_ADDRESS_LINES = 7
 # The holder of an office and its seat are told by one word.
 _OFFICES = {"minister": "ministry", "ambassador": "embassy", "president": "presidency", "secretary": "secretariat"}
 
@@ -138,7 +141,12 @@ def signature(tail: Sequence[Line]) -> list[Line]:
             line.text,
             re.I,
         )
-        if ends or len(line.text) > 120:
+        if ends or len(line.text) > 120 or (signing and endings.ends_list(line)):
+            break
+        other = addresses.has_courtesy(line.text) and addresses.names_person(line.text)
+        if signing and (line.is_heading or other):
+            break
+        if len(signing) > 1 and re.search(r"registered (?:in|office)|\b(?:asbl|plc)[.,]\s", line.text, re.I):
             break
         heading = groups.heading_of(line)
         if heading and not line.is_bold:
@@ -162,12 +170,34 @@ def assign_roles(
     names = {_plain(name) for name in signers}
     labelled = any(block.role == "to" for block in blocks)
     open_blocks = [block for block in blocks if not block.role]
+    known = [block for block in open_blocks if not _is_mere_words(block)]
+    if known and not labelled:
+        for block in open_blocks:
+            block.role = "" if block in known else "from"
+        open_blocks = known
     for i, block in enumerate(open_blocks):
         others = [each for each in open_blocks[i + 1 :] if not _has_site(each)]
         own = labelled or _is_own(block, others, signing, is_reply=is_reply) or _plain(block.lines[0].text) in names
         block.role = "from" if own and not _greeted(block, salutation) else "to"
     if not labelled and open_blocks and all(block.role == "from" for block in open_blocks) and len(open_blocks) > 1:
         open_blocks[-1].role = "from" if _has_site(open_blocks[-1]) else "to"
+
+
+def _is_mere_words(block: AddressBlock) -> bool:
+    """One line that is neither a person nor a post, body or place."""
+    parts = addresses.read_parts(block.lines)
+    bare = not (parts.title or parts.organisation or parts.address or parts.email or parts.fax)
+    return bare and not addresses.names_person(parts.name) and not addresses.has_courtesy(parts.name)
+
+
+def addressed_below(tail: Sequence[Line], signing: Sequence[Line]) -> list[Line]:
+    """The address of the reader where it stands below the signature, as in letters of the United Nations."""
+    last = signing[-1].number if signing else 0
+    below = [line for line in tail if line.number > last]
+    first = next((line for line in below if not line.is_blank), None)
+    if first is None or not signing or not (addresses.has_courtesy(first.text) and addresses.names_person(first.text)):
+        return []
+    return [line for line in below if not line.is_blank][:_MOST_ADDRESS_LINES]
 
 
 def _is_own(block: AddressBlock, others: Sequence[AddressBlock], signing: Sequence[Line], *, is_reply: bool) -> bool:
