@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.desk.views.importing.columns import LISTS, SINGLE
@@ -49,12 +48,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of the text as the page shows it. `look` is its colour, `title` says what it was read as."""
+    """A piece of the text as the page shows it; `look` is its colour."""
 
     text: str
     key: str
     look: str
-    title: str
     labels: tuple[Label, ...]
     lines: tuple[int, ...]
     is_set_aside: bool
@@ -62,16 +60,17 @@ class Stretch:
 
 def stretches(part: Part, form: Editor) -> Iterator[Stretch]:
     """The pieces of a part of the text, each place with its name where it begins."""
-    fields = _fields(form)
+    fields, names = _fields(form), {name: str(words) for name, words in NAMES.items()}
     for piece in part.pieces:
         place = piece.place if piece.is_read else None
         yield Stretch(
             text=piece.text,
             key=place.key if place else "",
             look=LOOKS.get(place.field, "head") if place else "",
-            title=_words(place) if place else "",
             labels=tuple(
-                Label(each.key, _words(each), fields.get(each.key, "")) for each in piece.begins if each.field != PLAIN
+                Label(each.key, _words(each, names), fields.get(each.key, ""))
+                for each in piece.begins
+                if each.field != PLAIN
             ),
             lines=piece.lines,
             is_set_aside=piece.is_set_aside,
@@ -99,12 +98,10 @@ def linked(form: Editor, spans: Mapping[str, Any], part: Part) -> Editor:
     return form
 
 
-def _words(place: Place) -> str:
+def _words(place: Place, names: Mapping[str, str]) -> str:
     """The name of a place: with its number where a document has several."""
-    words = str(NAMES.get(place.field, place.field))
-    if place.field in LISTS:
-        return _("%(name)s %(number)d") % {"name": words, "number": place.row + 1}
-    return words
+    words = names.get(place.field, place.field)
+    return f"{words} {place.row + 1}" if place.field in LISTS else words
 
 
 def _fields(form: Editor) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -111,7 +112,9 @@ def _imported(request: HttpRequest, item: ImportItem) -> HttpResponse:
         is_public="is_public" in request.POST,
         actor=actor,
     )
-    messages.success(request, _("“%s” is in the archive.") % item.title)
+    said = _("“%s” is in the archive.") % text.seen(item.title)
+    address = reverse("admin:archive_document_change", args=[item.document_id])
+    messages.success(request, format_html('{} <a href="{}">{}</a>', said, address, _("Open it there")))
     return _next(item)
 
 

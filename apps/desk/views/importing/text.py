@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-PART = 120_000  # characters of a text on one page: a browser stays quick, and nearly every letter fits
+PART = 60_000  # characters of a text on one page: a browser stays quick, and nearly every letter fits
 # Signs that turn the text around them, and control characters: shown by their number, for nobody could see them.
 TURNING = re.compile(
     "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\U000e0000-\\U000e007f]"
@@ -42,7 +42,8 @@ class Piece:
 
     @property
     def is_set_aside(self) -> bool:
-        return self.place is None and bool(self.text.strip())
+        """Whether words are set aside here; a bullet or a comma between two fields is nothing that anybody misses."""
+        return self.place is None and any(char.isalnum() for char in self.text)
 
     @property
     def is_read(self) -> bool:

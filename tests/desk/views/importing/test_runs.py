@@ -89,6 +89,15 @@ def test_archive_is_opened_and_each_of_its_files_has_its_outcome() -> None:
     ]
 
 
+def test_large_archive_that_waits_on_disk_is_opened_too() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("long.txt", documents.letter() + b"more words " * 300_000)
+    run = documents.run()
+    (taken,) = send(desks.client(Role.COORDINATOR), run, files=file("all.zip", packed.getvalue()))["files"]
+    assert (taken["name"], taken["state"]) == ("long.txt", "waiting")
+
+
 def test_name_that_turns_text_around_is_shown_as_it_is() -> None:
     run = documents.run()
     visitor = desks.client(Role.COORDINATOR)

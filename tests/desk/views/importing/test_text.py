@@ -62,7 +62,7 @@ def test_signs_that_turn_text_around_are_shown() -> None:
 
 
 def test_long_text_is_cut_at_the_end_of_a_line() -> None:
-    long = "\n".join("x" * 99 for _line in range(2500))
+    long = "\n".join("x" * 99 for _line in range(1250))
     parts = [text.part(long, {}, (), number) for number in (1, 2, 3)]
     assert [part.count for part in parts] == [3, 3, 3]
     assert "".join(piece.text for part in parts for piece in part.pieces) == long
@@ -76,7 +76,7 @@ def test_paragraph_of_ten_million_signs_is_cut_and_quick() -> None:
     began = time.perf_counter()
     part = text.part(long, {"body": [[0, len(long)]]}, [1, 7], 3)
     assert time.perf_counter() - began < 1
-    assert (part.number, part.count) == (3, 84)
+    assert (part.number, part.count) == (3, 167)
     assert sum(len(piece.text) for piece in part.pieces) == text.PART
 
 
@@ -89,7 +89,7 @@ def test_five_thousand_signatories_are_cut_into_pieces_quickly() -> None:
     began = time.perf_counter()
     part = text.part("".join(lines), {"body": [[0, 10]], "signatories": spans}, range(1, 5000), 1)
     assert time.perf_counter() - began < 1
-    assert len([place for piece in part.pieces for place in piece.begins if place.field == "signatories"]) > 2500
+    assert len([place for piece in part.pieces for place in piece.begins if place.field == "signatories"]) > 1250
 
 
 @given(
