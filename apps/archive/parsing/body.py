@@ -17,6 +17,7 @@ _UNFINISHED = re.compile(
 )
 _RAISED_END = re.compile(r"[⁰-⁹ⁱⁿ¹²³ᵃ-ᶻ]+$")
 _BETWEEN_ITEMS = ("; and", "; or", "; et", "; y", ";", "；")
+_SHORT_LINE = 60
 _LONG_LINE = 130
 _LONGEST_HEADING = 90
 _AROUND_HEADING = " :：.,;–—-"
@@ -137,6 +138,8 @@ def _begins_piece(chunk: list[Line], i: int, found: list[Marker | None], starts:
     before, line, marker = chunk[i - 1], chunk[i], found[i]
     if before.is_heading or before.is_bold or line.is_heading or line.is_bold:
         return True
+    if i == 1 and _stands_over(before.text, line.text):
+        return True
     if marker:
         leads_on = (",", " and", " or", " et", " y", " e")
         if not marker.is_weak and (is_finished(before.text) or before.text.endswith(leads_on)):
@@ -147,6 +150,12 @@ def _begins_piece(chunk: list[Line], i: int, found: list[Marker | None], starts:
     capital = line.text[:1].isupper()
     ends = is_finished(before.text)
     return ends and capital and (line.indent > before.indent or len(before.text) > _LONG_LINE)
+
+
+def _stands_over(first: str, second: str) -> bool:
+    """A heading right above its paragraph: the line is far too short to have been broken there."""
+    short = len(first) <= _SHORT_LINE and len(first) * 1.8 < len(second) and not is_finished(first)
+    return short and first[:1].isupper() and second[:1].isupper() and first[-1] != ","
 
 
 def _draft(piece: list[Line], words: frozenset[str]) -> Draft:
@@ -199,6 +208,8 @@ def _goes_on(before: Draft, after: Draft) -> bool:
     if before.kind == "heading" or after.kind == "heading" or after.lead or is_finished(before.flow.text):
         return False
     if before.flow.text.endswith(_BETWEEN_ITEMS):
+        return False
+    if len(before.flow.text) <= _SHORT_LINE and after.flow.text[:1].isupper():
         return False
     return after.flow.text[:1].islower() or bool(_UNFINISHED.search(before.flow.text))
 
