@@ -159,8 +159,9 @@ def of(passages: Sequence[Passage], lines: Sequence[Line] = ()) -> tuple[ParsedC
             if counts:
                 return ParsedClaims(**counts, text=sentence), (passage.flow.span(start, end),)
     for line in lines:
-        for start, end in sentences.split(line.text[:_LONGEST_LEAD]):
-            counts = _counts(line.text[start:end]) if end - start <= _LONGEST_HEADING else {}
+        whole = line.text[:_LONGEST_LEAD]
+        for start, end in [(0, len(whole))] if len(whole) <= _LONGEST_HEADING else sentences.split(whole):
+            counts = _counts(whole[start:end]) if end - start <= _LONGEST_HEADING else {}
             if counts:
                 return ParsedClaims(**counts, text=line.text[start:end]), (line.flow.span(start, end),)
     return ParsedClaims(), ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from apps.archive.parsing import cities, countries, vocabulary
+from apps.archive.parsing import cities, countries, sidebyside, vocabulary
 from apps.archive.parsing.text import Flow, Line, join
 
 _GAP = re.compile(r"\s*\t\s*|\s{2,}")
@@ -27,13 +27,19 @@ _Judge = Callable[[str], bool]
 
 def arrange(lines: Sequence[Line]) -> list[Line]:
     """One name a line, what stands beside it behind a tab; lines that stand in no columns stay as they are."""
+    pages = sidebyside.parted(lines)
+    if pages is not None:
+        return pages
     ruled = any(_RULE.fullmatch(line.text) and "|" in line.text for line in lines)
     rows = [(line, _cells(line, ruled)) for line in lines]
     wide = [cells for _, cells in rows if len(cells) > 1]
-    if len(wide) < 2 or len(wide) < _SHARE * len([line for line in lines if not _RULE.fullmatch(line.text)]):
+    is_table = bool(wide) and all(line.text.startswith("|") for line in lines)
+    if (len(wide) < 2 and not is_table) or len(wide) < _SHARE * len(
+        [line for line in lines if not _RULE.fullmatch(line.text)]
+    ):
         return [line for line, _ in rows]
     titles = _titles(wide[0])
-    columns = titles or _guess(wide)
+    columns = titles or _guess(wide) or (["name", *["beside"] * (len(wide[0]) - 1)] if is_table else None)
     if columns is None:
         return [line for line, _ in rows]
     found: list[Line] = []

@@ -35,9 +35,9 @@ def is_signature_block(chunk: Sequence[Line]) -> bool:
     """A name with a post or body below it, as under a letter of one person."""
     if not 2 <= len(chunk) <= 6 or not names.looks_like_person(name_part(chunk[0].text)):
         return False
-    if countries.lookup(chunk[1].text):
-        return False
     second = chunk[1].text
+    if countries.lookup(second) or (names.end_of_honorifics(second) and names.looks_like_person(second)):
+        return False
     return bool(vocabulary.STARTS_WITH_POST.match(second)) or (
         vocabulary.describes_person(second) and ", " not in chunk[0].text
     )
