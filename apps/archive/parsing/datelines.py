@@ -24,11 +24,15 @@ _CLOCK = re.compile(
 _RELEASE = re.compile(
     r"(?:for\s+(?:immediate\s+)?(?:release|publication)|(?:press|media|news)\s+(?:release|statement)|embargoed until|"
     r"pour diffusion immédiate|communiqué(?: de presse)?|comunicado(?: de prensa)?|open letter|joint statement|"
-    r"date[d:]*)[\s:|,–—-]*",
+    r"released|issued(?: on)?|signed|adopted|place and date|lieu et date|lugar y fecha|date[d:]*)[\s:|,–—-]*",
     re.IGNORECASE,
 )
 _OF_LETTER = re.compile(r"\boriginally\b|\bletter (?:of|dated|sent)\b|\bdated\b|\bsent on\b", re.IGNORECASE)
-_OPENING_MARK = re.compile(r"\s*[.,:]?\s*[\])]?\s*[*_]{0,2}\s*(?:[.:]?\s*[–—:|-]+|\.\s)\s*(?=\S)")
+_OPENING_MARK = re.compile(r"\s*\)\s+(?=\S)|\s*[.,:]?\s*[\])]?\s*[*_]{0,2}\s*(?:[.:]?\s*[–—:|-]+|\.\s)\s*(?=\S)")
+# The foot of a Korean official letter: who issued it, its number, and when in brackets.
+_ISSUED = re.compile(r"시행\s.{2,60}?\(?(?P<day>[12]\d{3}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?)\)?.{0,60}")
+_DONE = re.compile(r"(?:done|fait|hecho|dado|signed)\s+(?:at|in|à|en)\s+", re.IGNORECASE)
+_TWO_PLACES = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+)?(?:\s?/\s?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+)?)+")
 _LONGEST_PLACE = 40
 _END_OF_TEXT = 14
 _NEAR = 6
@@ -54,8 +58,11 @@ def read_line(flow: Flow) -> Found | None:
     if not any(char.isdigit() for char in flow.text) or _LATER.search(flow.text):
         return None
     if _PAGE.search(flow.text):
-        found = dates.find(flow.text) if len(flow.text) < 160 else None
-        return Found(found.date, flow.slice(found.start, found.end), flow.slice(0, 0), 1) if found else None
+        return _of_page(flow) if len(flow.text) < 160 else None
+    issued = _ISSUED.fullmatch(flow.text)
+    if issued and (day := dates.find(issued["day"])):
+        start = issued.start("day")
+        return Found(day.date, flow.slice(start + day.start, start + day.end), flow.slice(0, 0), 3)
     label, start = header.label_of(flow.text)
     if label and label != "date":
         return None
@@ -69,10 +76,33 @@ def read_line(flow: Flow) -> Found | None:
     if not read:
         return None
     day, printed, place = read
-    place = place.strip("*_() |[]•,.;:–—-")
+    place = _tidy(place) if place.text else _two_places(plain, printed)
     if label or place.text:
         return Found(day, printed, place, 2 if clock and not place.text else 4)
     return Found(day, printed, place, 2 if clock else 3)
+
+
+def _tidy(place: Flow) -> Flow:
+    place = place.strip("*_ |[]•,;:–—-")
+    if place.text.count("(") != place.text.count(")"):
+        place = place.strip("()")
+    done = _DONE.match(place.text)
+    return place.slice(done.end()) if done else place
+
+
+def _two_places(flow: Flow, printed: Flow) -> Flow:
+    """ "Geneva/Bangkok" in front of the date."""
+    before = flow.slice(0, flow.at.index(printed.at[0])).strip(",;:–—- ")
+    return before if _TWO_PLACES.fullmatch(before.text) else flow.slice(0, 0)
+
+
+def _of_page(flow: Flow) -> Found | None:
+    """The date of a page, or that of a letter which the page tells beside its own."""
+    found = dates.find_all(flow.text)
+    told = _OF_LETTER.search(flow.text)
+    own = [each for each in found if told and each.start > told.start()]
+    best = next(iter(own or found), None)
+    return Found(best.date, flow.slice(best.start, best.end), flow.slice(0, 0), 2 if own else 1) if best else None
 
 
 def settle(lines: Sequence[Line]) -> tuple[list[Line], Found | None, list[Line]]:

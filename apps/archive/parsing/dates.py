@@ -128,7 +128,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     of = r"(?:(?:day\s+)?of\s+(?:the\s+month\s+of\s+)?|de\s+|d['’]|من\s+)?"
     forms = (
         rf"{day}{ordinal},?(?:\s+|-){of}{name},?(?:\s+|-)(?:of\s+|de\s+|del\s+)?{year}",
-        rf"(?<!\w){name}(?:\s+|-)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+|-){year}",
+        rf"(?<!\w){name}(?:\s+|-)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+del?\s+|\s+|-){year}",
         rf"{day}(?P<name>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)){year}",
         r"(?<![\d/-])(?P<year>[12]\d{3})(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d-])",
         r"(?<![\d.])(?P<year>[12]\d{3})\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})(?!\d)\.?",

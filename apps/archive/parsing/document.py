@@ -114,10 +114,12 @@ def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
     signing = response.signature(parts.tail)
     salutation = _plain(parts.salutation, "salutation", sheet.spans)
     reply = response.reply_to(passages, top.date) if len(signed.signatories) <= 2 or signing else None
-    reply = reply if signing or not signed.signatories else None
+    reply = reply if (signing or not signed.signatories) and not response.speaks_for_many(passages) else None
     if reply:
         head.set_for_answer()
     names_sender = reply is not None or any(block.role == "from" for block in top.blocks)
+    if reply and not top.blocks and (below := response.addressed_below(parts.tail, signing)):
+        top.blocks.append(AddressBlock("to", below, before_date=False))
     response.assign_roles(
         top.blocks, signing, (each.name for each, _ in signed.signatories), salutation, is_reply=reply is not None
     )
@@ -196,7 +198,7 @@ def _text(lines: Sequence[Line], sheet: _Sheet, *, is_letter: bool) -> list[Pass
 
 
 def _with_demands(document: ParsedDocument, passages: Sequence[Passage], sheet: _Sheet) -> ParsedDocument:
-    claimed, sheet.spans["claims"] = claims.of(passages)
+    claimed, sheet.spans["claims"] = claims.of(passages, [*sheet.lead, *sheet.lines])
     figures = {name: getattr(claimed, name) for name in ("organisations", "individuals", "total", "countries")}
     sheet.warnings += signatories.differing_claims(document.signatories, figures)
     if not document.signatories:
@@ -231,6 +233,8 @@ def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, shee
     sheet.spans["cc"] = tuple(_span_of(lines) for lines in copies)
     if not addressees:
         addressees = _addressees_elsewhere(document, sheet)
+    elif document.kind == "response" and response.is_body_addressed(addressees[0], document.salutation):
+        addressees[0] = replace(addressees[0], name="", organisation=addressees[0].name)
     elif not any(each.name or each.title for each in addressees) and document.salutation:
         addressees[0] = replace(addressees[0], name=response.person_greeted(document.salutation))
     cc = tuple(addresses.read(lines) for lines in copies)

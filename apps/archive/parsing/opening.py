@@ -11,7 +11,7 @@ from apps.archive.parsing.datelines import Found
 from apps.archive.parsing.header import Header
 from apps.archive.parsing.layout import Parts
 from apps.archive.parsing.records import ParsedReplyTo
-from apps.archive.parsing.text import Flow, Line
+from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _ANSWERED = re.compile(
     r"(?:your|votre|vos|su|uw|ihr)\s+(?:open\s+)?(?:letter|message|e-?mail|courrier|lettre|courriel|carta|oficio|brief|"
@@ -56,11 +56,20 @@ def is_letter(parts: Parts) -> bool:
     closed = parts.closing is not None and not _SIGNED.match(parts.closing.text)
     if closed and any(not line.is_blank for line in parts.tail):
         return True
-    return announced == "letter" or any(head.label_of(line.text)[0] == "to" for line in top)
+    return announced == "letter" or _is_addressed(top)
+
+
+def _is_addressed(top: Sequence[Line]) -> bool:
+    """A label of letters, or an address that begins with a form of address, above the first paragraph."""
+    labelled = any(head.label_of(line.text)[0] in ("to", "subject", "cc", "via") for line in top)
+    return labelled or any(len(chunk) > 1 and titles.is_form_of_address(chunk[0].text) for chunk in chunks_of(top))
 
 
 def with_head(parts: Parts) -> Parts:
     """A letter that greets nobody: what stands above its first paragraph is its head."""
+    below = head.subject_below(parts.body) if parts.salutation is not None else 0
+    if below:
+        return replace(parts, header=[*parts.header, *parts.body[:below]], body=parts.body[below:])
     if parts.salutation is not None or parts.header:
         return parts
     top = statement.top_of(parts.body)

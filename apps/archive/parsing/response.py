@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from apps.archive.parsing import addresses, contacts, dates, endings, groups, header, lists, offices
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.header import AddressBlock
-from apps.archive.parsing.records import ParsedReplyTo, ParsedSender, Span
+from apps.archive.parsing.records import ParsedAddressee, ParsedReplyTo, ParsedSender, Span
 from apps.archive.parsing.text import Line
 
 _CHANNELS = {
@@ -68,12 +68,19 @@ _REFERENCE = re.compile(
 )
 # What stands above the name of who signs for another, or that a signature is there.
 _FOR = re.compile(
-    r"(?:for|on behalf of|pour|por|p\.?\s?[pod]\.?|i\.\s?v\.|namens)\b.{0,60},|(?-i:for|pour|por|namens)\s.{2,60}|\W*(?:signed|signé|firmado|sgd|s/d)\W*",
+    r"(?:for|on behalf of|pour|por|p\.?\s?[pod]\.?|i\.\s?v\.|namens)\b.{0,60},|(?-i:for|pour|por|namens)\s.{2,60}|"
+    r"\W*(?:signed|signé|firmado|sgd|s/d)\W*",
     re.I,
 )
 _IMPRINT = re.compile(
     r"registered (?:in|office|charity|company)|\basbl\b|all rights reserved|©|\bvat\b|siège social|reg\.?\s?no", re.I
 )
+_UNDERSIGNED = re.compile(
+    r"\b(?:we|nous),?\s+(?:the\s+)?(?:\w+\s+)?undersigned|nous,? \w+ (?:sous)?sign|soussigné|abajo firmantes|"
+    r"we,? the following (?:organi|groups)|아래\s?서명한",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?:[^.?!]|[.?!](?!\s|$)|(?<=\b[A-Z])\.|(?<=No)\.|(?<=\d)\.)+[.?!]*")
 _EARLY = 4
 _MOST_SIGNING_LINES = 9
 _MOST_ADDRESS_LINES = 7
@@ -84,7 +91,9 @@ _OFFICES = {"minister": "ministry", "ambassador": "embassy", "president": "presi
 def reply_to(passages: Sequence[Passage], written: datetime.date | None = None) -> tuple[ParsedReplyTo, Span] | None:
     """The message named in one of the first paragraphs as being answered; `written` is the date of the answer."""
     for passage in passages[:_EARLY]:
-        for sentence in re.finditer(r"(?:[^.?!]|[.?!](?!\s|$)|(?<=\b[A-Z])\.|(?<=No)\.)+[.?!]*", passage.flow.text):
+        for sentence in re.finditer(
+            r"(?:[^.?!]|[.?!](?!\s|$)|(?<=\b[A-Z])\.|(?<=No)\.|(?<=\d)\.)+[.?!]*", passage.flow.text
+        ):
             found = _answered(sentence.group(), written)
             if found:
                 reply, start, end = found
@@ -120,6 +129,11 @@ def _answered(text: str, written: datetime.date | None) -> tuple[ParsedReplyTo, 
         reference["ref"].rstrip(".,") if reference and not dates.find(reference["ref"]) else "",
     )
     return reply, begin, end
+
+
+def speaks_for_many(passages: Sequence[Passage]) -> bool:
+    """Whether the text calls itself that of undersigned bodies, who answer nobody's letter but write their own."""
+    return any(_UNDERSIGNED.search(passage.flow.text) for passage in passages)
 
 
 def is_verbal_note(passages: Sequence[Passage]) -> bool:
@@ -179,8 +193,26 @@ def assign_roles(
         others = [each for each in open_blocks[i + 1 :] if not _has_site(each)]
         own = labelled or _is_own(block, others, signing, is_reply=is_reply) or _plain(block.lines[0].text) in names
         block.role = "from" if own and not _greeted(block, salutation) else "to"
+    _drop_strangers([block for block in open_blocks if block.role == "to"], salutation, is_reply=is_reply)
     if not labelled and open_blocks and all(block.role == "from" for block in open_blocks) and len(open_blocks) > 1:
         open_blocks[-1].role = "from" if _has_site(open_blocks[-1]) else "to"
+
+
+def _drop_strangers(blocks: Sequence[AddressBlock], salutation: str, *, is_reply: bool) -> None:
+    """A reply goes to one; beside somebody with name and post, a line without either is a letterhead."""
+    sure = [block for block in blocks if _greeted(block, salutation)]
+    if is_reply and len(blocks) > 1:
+        kept = sure[:1] or blocks[-1:]
+    else:
+        kept = [block for block in blocks if sure and block in sure or _is_addressed(block)]
+    for block in blocks if kept else ():
+        block.role = "to" if block in kept else "from"
+
+
+def _is_addressed(block: AddressBlock) -> bool:
+    parts = addresses.read_parts(block.lines)
+    text = " ".join(line.text for line in block.lines)
+    return bool(parts.title) or addresses.has_courtesy(parts.name) or offices.is_government(text)
 
 
 def _is_mere_words(block: AddressBlock) -> bool:
@@ -235,7 +267,7 @@ def sender_of(blocks: Sequence[AddressBlock], signing: Sequence[Line]) -> Parsed
     if not parts and not signing:
         return None
     return ParsedSender(
-        name=re.sub(r"\s*\((?:mr|mrs|ms|m|mme|dr|sr|sra)\.?\)$", "", person.name, flags=re.I)
+        name=re.sub(r"\s*\((?:mr|mrs|ms|m|mme|dr|sr|sra)\.?\)?$", "", person.name, flags=re.I)
         or _first(part.name for part in parts),
         title=person.title or _first(part.title for part in parts),
         organisation=_first(part.organisation for part in parts) or person.organisation,
@@ -261,6 +293,13 @@ def person_greeted(salutation: str) -> str:
         return ""
     named = addresses.has_courtesy(text) or addresses.names_person(text)
     return text if named and re.match(r"[^\W\d_a-z]", text) and not header.is_labelled(text) else ""
+
+
+def is_body_addressed(addressee: ParsedAddressee, salutation: str) -> bool:
+    """Whether a bare name that the greeting does not repeat is that of the body that wrote the letter."""
+    bare = not (addressee.title or addressee.organisation) and len(addressee.lines) == 1
+    greeted = set(re.findall(r"[^\W\d_]{3,}", salutation)) & set(re.findall(r"[^\W\d_]{3,}", addressee.name))
+    return bare and bool(addressee.name) and not greeted and not addresses.has_courtesy(addressee.name)
 
 
 def _shares_office(text: str, signing: Sequence[Line]) -> bool:

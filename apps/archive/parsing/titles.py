@@ -66,7 +66,8 @@ def find(lines: Sequence[Line]) -> list[Line]:
 def _is_subtitle(above: "_Unit", unit: "_Unit") -> bool:
     """ "Open letter to …" right below a line of many words that is neither label nor name."""
     touches = above.lines[-1].number + 1 == unit.lines[0].number and not unit.lines[0].is_heading
-    words = above.words >= 5 and not is_label(above.text) and not _names_somebody(above.text)
+    topic = bool(re.search(r"\b(?:on|sur|sobre|over)\b|:\s", above.text)) or not _names_somebody(above.text)
+    words = above.words >= 5 and not is_label(above.text) and topic
     return touches and words and not _is_excluded(above.text, above.lines[0])
 
 
@@ -84,6 +85,10 @@ def last(lines: Sequence[Line]) -> list[Line]:
 def is_label(text: str) -> bool:
     """Whether a line is nothing but "Press release", "For immediate release", "Open letter"."""
     return bool(_LABEL_ONLY.fullmatch(text.strip("*_-–—[] ")))
+
+
+def is_form_of_address(text: str) -> bool:
+    return bool(_FORMS.match(text))
 
 
 def announces(text: str) -> str:
@@ -124,7 +129,7 @@ def _score(unit: _Unit) -> int:
         return 0
     kind = bool(_KINDS.search(text)) or bool(_TAG.match(text))
     enough = unit.words >= 3 or len(re.findall("[가-힣]", text)) >= 8
-    if first.is_heading and (kind or _is_phrase(text) or not _names_somebody(text)):
+    if first.is_heading and (kind or _says_something(text) or not _names_somebody(text)):
         return (5 if enough or kind else 3) + 3 * (kind and enough) + unit.is_alone
     if kind and enough and not _FORMS.match(text) and not _SENTENCE.search(text):
         return 3 + first.is_bold + unit.is_alone
@@ -144,6 +149,12 @@ def _names_somebody(text: str) -> bool:
     starts = vocabulary.STARTS_WITH_POST.match(text) or vocabulary.STARTS_WITH_BODY.match(text) or _FORMS.match(text)
     named = bool(starts) or bool(vocabulary.HAS_POST_KOREAN.search(text))
     return named or offices.is_post(text) or offices.is_body(text)
+
+
+def _says_something(text: str) -> bool:
+    """A heading with a verb or two in small letters rather than a name."""
+    small = [word for word in re.findall(r"[^\W\d_]{4,}", text) if word[0].islower()]
+    return len(text.split()) >= 4 and (len(small) >= 2 or ":" in text[:-1])
 
 
 def _is_phrase(text: str) -> bool:
