@@ -129,6 +129,9 @@ def is_state(text: str) -> bool:
 
 
 def is_place(text: str) -> bool:
+    """ "Rue de la Loi 200", "Nairobi, Kenya"; not "Dublin Road Asylum Support" or "Media Watch 24"."""
+    if vocabulary.HAS_BODY.search(text) and not re.search(r"^\d|\d{3,}|,", text) and not is_street(text):
+        return False
     return bool(_PLACE.search(text) or _CARE_OF.match(text)) or (bool(countries.lookup(text)) and not is_state(text))
 
 
