@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Aggregate, Count, Min, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -50,6 +50,11 @@ class Progress:
         return self.total - self.counts["waiting"]
 
     @property
+    def settled(self) -> int:
+        """Files that no worker has anything to do with any more."""
+        return self.total - self.left
+
+    @property
     def is_at_work(self) -> bool:
         return bool(self.left) and not self.is_stopped
 
@@ -82,12 +87,14 @@ class Progress:
 def progress(run: ImportRun) -> Progress:
     """Two queries, however many files there are."""
     since = clock.now() - datetime.timedelta(seconds=WINDOW)
-    figures: dict[str, Count] = {name: Count("pk", filter=where) for name, (_words, where) in STATES.items()}
+    figures: dict[str, Aggregate] = {name: Count("pk", filter=where) for name, (_words, where) in STATES.items()}
     figures |= {
         "total": Count("pk"),
         "in_hand": Count("pk", filter=Q(lease_until__gte=clock.now())),
         "importing": Count("pk", filter=Q(status=Status.READ, is_wanted=True)),
         "recent": Count("pk", filter=Q(read_at__gte=since) | Q(ended_at__gte=since, status=Status.IMPORTED)),
+        "first_read": Min("read_at", filter=Q(read_at__gte=since)),
+        "first_ended": Min("ended_at", filter=Q(ended_at__gte=since, status=Status.IMPORTED)),
     }
     counted = run.items.aggregate(**figures)
     hand = run.items.in_hand().order_by("pk").values_list("name", flat=True)[:3] if counted["in_hand"] else ()
@@ -96,7 +103,14 @@ def progress(run: ImportRun) -> Progress:
         total=counted["total"],
         in_hand=counted["in_hand"],
         importing=counted["importing"],
-        rate=counted["recent"],
+        rate=_rate(counted["recent"], counted["first_read"], counted["first_ended"]),
         is_stopped=run.status == ImportRun.Status.STOPPED,
         names=tuple(hand),
     )
+
+
+def _rate(count: int, *firsts: datetime.datetime | None) -> int:
+    """Files a minute, over the time since the first of them was done."""
+    begun = [first for first in firsts if first]
+    seconds = (clock.now() - min(begun)).total_seconds() if begun else 0
+    return round(count * 60 / max(seconds, 1))

@@ -1,5 +1,6 @@
 """Files come in, the run shows what became of them, and what needs no look is imported together."""
 
+import datetime
 import io
 import json
 import zipfile
@@ -12,6 +13,8 @@ from django.urls import reverse
 
 from apps.accounts.models import Role
 from apps.archive.models import Document
+from apps.base import clock
+from apps.desk.views.importing.progress import progress
 from apps.past_campaigns import actions, importing
 from apps.past_campaigns.models import ImportItem, ImportRun
 from tests import desks
@@ -230,3 +233,13 @@ def test_run_in_the_list_of_runs_leads_to_its_files(run: ImportRun) -> None:
     assert at("run", run.pk) in desks.words(desks.client(Role.DRAFTER), desks.page(run))
     assert at("run", run.pk) not in desks.words(desks.client(Role.APPROVER), desks.page(run))
     assert at("run", documents.run().pk) not in desks.words(desks.client(Role.DRAFTER), desks.page(documents.run()))
+
+
+def test_rate_is_taken_over_the_time_that_was_worked(run: ImportRun) -> None:
+    now = clock.now()
+    for seconds, name in ((10, "ready.txt"), (5, "look.txt"), (1, "picture.png")):
+        ImportItem.objects.filter(name=name).update(read_at=now - datetime.timedelta(seconds=seconds))
+    ImportItem.objects.exclude(name__in=["ready.txt", "look.txt", "picture.png"]).update(read_at=None, ended_at=None)
+    assert progress(run).rate in (16, 17, 18)
+    ImportItem.objects.update(read_at=now - datetime.timedelta(minutes=5))
+    assert progress(run).rate == 0
