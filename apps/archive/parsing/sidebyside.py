@@ -62,6 +62,8 @@ def _mended(lines: Sequence[Line]) -> list[Line]:
             names[-1].append(line)
         else:
             names.append([line])
+    if len(names) * 3 < len(lines):  # so many broken names are none: the lines are of one length by themselves
+        return list(lines)
     return [replace(name[0], flow=join([line.flow for line in name])) for name in names]
 
 
