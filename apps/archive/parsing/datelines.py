@@ -60,9 +60,9 @@ def read_line(flow: Flow) -> Found | None:
     if _PAGE.search(flow.text):
         return _of_page(flow) if len(flow.text) < 160 else None
     issued = _ISSUED.fullmatch(flow.text)
-    if issued and (day := dates.find(issued["day"])):
+    if issued and (found := dates.find(issued["day"])):
         start = issued.start("day")
-        return Found(day.date, flow.slice(start + day.start, start + day.end), flow.slice(0, 0), 3)
+        return Found(found.date, flow.slice(start + found.start, start + found.end), flow.slice(0, 0), 3)
     label, start = header.label_of(flow.text)
     if label and label != "date":
         return None

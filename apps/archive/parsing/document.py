@@ -26,6 +26,7 @@ from apps.archive.parsing import (
     surroundings,
     vocabulary,
 )
+from apps.archive.parsing import signing as under
 from apps.archive.parsing.below import Signed
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.datelines import Found
@@ -111,14 +112,14 @@ def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
     head = opening.read(parts.header)
     top = head.header
     passages = _text(parts.body, sheet, is_letter=True)
-    signing = response.signature(parts.tail)
+    signing = under.signature(parts.tail)
     salutation = _plain(parts.salutation, "salutation", sheet.spans)
     reply = response.reply_to(passages, top.date) if len(signed.signatories) <= 2 or signing else None
     reply = reply if (signing or not signed.signatories) and not response.speaks_for_many(passages) else None
     if reply:
         head.set_for_answer()
     names_sender = reply is not None or any(block.role == "from" for block in top.blocks)
-    if reply and not top.blocks and (below := response.addressed_below(parts.tail, signing)):
+    if reply and not top.blocks and (below := under.addressed_below(parts.tail, signing)):
         top.blocks.append(AddressBlock("to", below, before_date=False))
     response.assign_roles(
         top.blocks, signing, (each.name for each, _ in signed.signatories), salutation, is_reply=reply is not None

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from apps.archive.parsing import addresses, contacts, dates, endings, groups, header, lists, offices
+from apps.archive.parsing import addresses, dates, header, offices
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.header import AddressBlock
 from apps.archive.parsing.records import ParsedAddressee, ParsedReplyTo, ParsedSender, Span
@@ -66,15 +66,6 @@ _REFERENCE = re.compile(
     r"n°)?\s*[:：]?\s*(?P<ref>[A-Z0-9][\w./-]*\d[\w./-]*)",
     re.I,
 )
-# What stands above the name of who signs for another, or that a signature is there.
-_FOR = re.compile(
-    r"(?:for|on behalf of|pour|por|p\.?\s?[pod]\.?|i\.\s?v\.|namens)\b.{0,60},|(?-i:for|pour|por|namens)\s.{2,60}|"
-    r"\W*(?:signed|signé|firmado|sgd|s/d)\W*",
-    re.I,
-)
-_IMPRINT = re.compile(
-    r"registered (?:in|office|charity|company)|\basbl\b|all rights reserved|©|\bvat\b|siège social|reg\.?\s?no", re.I
-)
 _UNDERSIGNED = re.compile(
     r"\b(?:we|nous),?\s+(?:the\s+)?(?:\w+\s+)?undersigned|nous,? \w+ (?:sous)?sign|soussigné|abajo firmantes|"
     r"we,? the following (?:organi|groups)|아래\s?서명한",
@@ -82,8 +73,6 @@ _UNDERSIGNED = re.compile(
 )
 _SENTENCE = re.compile(r"(?:[^.?!]|[.?!](?!\s|$)|(?<=\b[A-Z])\.|(?<=No)\.|(?<=\d)\.)+[.?!]*")
 _EARLY = 4
-_MOST_SIGNING_LINES = 9
-_MOST_ADDRESS_LINES = 7
 # The holder of an office and its seat are told by one word.
 _OFFICES = {"minister": "ministry", "ambassador": "embassy", "president": "presidency", "secretary": "secretariat"}
 
@@ -141,42 +130,6 @@ def is_verbal_note(passages: Sequence[Passage]) -> bool:
     return any(_VERBALE.search(passage.flow.text[:300]) for passage in passages[:2])
 
 
-def signature(tail: Sequence[Line]) -> list[Line]:
-    """The lines under a letter that one person or body signs; none below a list of many."""
-    signing: list[Line] = []
-    for line in tail:
-        if line.is_blank or re.fullmatch(r"[\W_]+", line.text) or dates.find(line.text) or _FOR.fullmatch(line.text):
-            continue
-        if signing and _is_below(line, signing):
-            break
-        ends = header.label_of(line.text)[0] == "cc" or re.match(
-            r"(?:encl|enc\b|annex|attach|follow us|the information|this (?:message|e-?mail)|you received|"
-            r"unsubscribe|--)",
-            line.text,
-            re.I,
-        )
-        if ends or len(line.text) > 120 or (signing and endings.ends_list(line)):
-            break
-        other = addresses.has_courtesy(line.text) and addresses.names_person(line.text)
-        if signing and (line.is_heading or other):
-            break
-        if len(signing) > 1 and re.search(r"registered (?:in|office)|\b(?:asbl|plc)[.,]\s", line.text, re.I):
-            break
-        heading = groups.heading_of(line)
-        if heading and not line.is_bold:
-            return []
-        if not (signing and contacts.is_contact(line.text)):
-            signing.append(line)
-    return signing if len(signing) <= _MOST_SIGNING_LINES else []
-
-
-def _is_below(line: Line, signing: Sequence[Line]) -> bool:
-    """Whether the signature is over: imprint, links of the page, or the address of who is answered."""
-    heads_page = line.is_heading and not groups.names_signing(line.text)
-    addressee = len(signing) > 1 and addresses.has_courtesy(line.text) and not addresses.has_courtesy(signing[0].text)
-    return heads_page or addressee or bool(_IMPRINT.search(line.text)) or lists.has_bullet(line)
-
-
 def assign_roles(
     blocks: Sequence[AddressBlock], signing: Sequence[Line], signers: Iterable[str], salutation: str, *, is_reply: bool
 ) -> None:
@@ -220,16 +173,6 @@ def _is_mere_words(block: AddressBlock) -> bool:
     parts = addresses.read_parts(block.lines)
     bare = not (parts.title or parts.organisation or parts.address or parts.email or parts.fax)
     return bare and not addresses.names_person(parts.name) and not addresses.has_courtesy(parts.name)
-
-
-def addressed_below(tail: Sequence[Line], signing: Sequence[Line]) -> list[Line]:
-    """The address of the reader where it stands below the signature, as in letters of the United Nations."""
-    last = signing[-1].number if signing else 0
-    below = [line for line in tail if line.number > last]
-    first = next((line for line in below if not line.is_blank), None)
-    if first is None or not signing or not (addresses.has_courtesy(first.text) and addresses.names_person(first.text)):
-        return []
-    return [line for line in below if not line.is_blank][:_MOST_ADDRESS_LINES]
 
 
 def _is_own(block: AddressBlock, others: Sequence[AddressBlock], signing: Sequence[Line], *, is_reply: bool) -> bool:
