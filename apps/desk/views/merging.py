@@ -151,7 +151,8 @@ def _answer(request: HttpRequest, kind: Kind, offered: Sequence[int]) -> None:
         messages.error(request, str(refusal.message))
         return
     done = _("They are one from now on. Every printed name stays as it was.") if is_same else _("Kept apart for ever.")
-    messages.success(request, f"{done} {_('It can be taken back under “Decisions”.')}")
+    undoing = _("It can be taken back under “Decisions”.")
+    messages.success(request, f"{done} {undoing}")
 
 
 def _check_picked(rows: dict[int, Any], stays: str, *, is_same: bool) -> None:

@@ -178,7 +178,7 @@ LISTS: dict[str, tuple[Column, ...]] = {
         Column("name", gettext_lazy("Name")),
         Column("kind", gettext_lazy("Kind"), "choice", _SIGNATORY),
         Column("country", gettext_lazy("Country"), "country"),
-        Column("title", gettext_lazy("Title")),
+        Column("title", gettext_lazy("Title or affiliation")),
         Column("role", gettext_lazy("Role"), "choice", _ROLES),
     ),
     "footnotes": (
