@@ -76,16 +76,19 @@ def read_line(flow: Flow) -> Found | None:
     if not read:
         return None
     day, printed, place = read
-    place = _tidy(place) if place.text else _two_places(plain, printed)
+    place = _tidy(place, plain) if place.text else _two_places(plain, printed)
     if label or place.text:
         return Found(day, printed, place, 2 if clock and not place.text else 4)
     return Found(day, printed, place, 2 if clock else 3)
 
 
-def _tidy(place: Flow) -> Flow:
+def _tidy(place: Flow, line: Flow) -> Flow:
+    """The place without marks around it, with the bracket that closes "Brussels (Belgium)"."""
     place = place.strip("*_ |[]•,;:–—-")
     if place.text.count("(") != place.text.count(")"):
-        place = place.strip("()")
+        start = line.at.index(place.at[0])
+        end = line.text.find(")", start) + 1
+        place = line.slice(start, end) if end and place.text[0] != "(" else place.strip("()")
     done = _DONE.match(place.text)
     return place.slice(done.end()) if done else place
 

@@ -26,6 +26,7 @@ _STATEMENT = re.compile(
     r"press release|news release)\b|성명|선언|기자회견문|논평|بيان|إعلان",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:an? )?(?:open|joint|public) (?:letter|statement|appeal)\b|lettre ouverte|carta abierta", re.I)
 _TAG = re.compile(r"[\[【<〈(][^\]】>〉)]{2,25}[\]】>〉)]\s*\S")
 _CONTACT = re.compile(r"https?://|www\.|@|\btel\b|\bfax\b|p\.?\s?o\.?\s?box|\+\d{2}|©|\b\d{5}\b", re.IGNORECASE)
 _NOT_HERE = re.compile(
@@ -115,7 +116,7 @@ def _goes_on(above: Line, line: Line, widest: int) -> bool:
     first = line.text.split()[0]
     if above.is_heading != line.is_heading or header.is_labelled(line.text) or above.text[-1:] in ".?!":
         return False
-    if is_label(above.text):
+    if is_label(above.text) or _OPENS.match(line.text):
         return False
     small = first[:1].islower() or above.text.endswith((",", "-", "–", ":")) or above.text.split()[-1].islower()
     return small or len(above.text) + len(first) + 1 > widest
