@@ -155,11 +155,13 @@ def test_menus_and_share_bars_are_set_aside() -> None:
 
 _GERMAN = (
     "Auswärtiges Amt\n11013 Berlin\n\nBerlin, den 3. Mai 2019\n\nSehr geehrte Frau Muster,\n\nvielen Dank für Ihr "
-    "Schreiben vom 12. April 2019 an den Minister. Wir teilen Ihre Sorge um die Lage der Gefangenen.\n\nMit freundlichen "
+    "Schreiben vom 12. April 2019 an den Minister. Wir teilen Ihre Sorge um die Lage der Gefangenen.\n\n"
+    "Mit freundlichen "
     "Grüßen\n\nHans Beispiel\nReferatsleiter\n"
 )
 _COMPANY = (
-    "Example Mining Ltd\n\n12 September 2017\n\nBusiness Resource Centre\nLondon\n\nDear Sirs,\n\nWe write in response to "
+    "Example Mining Ltd\n\n12 September 2017\n\nBusiness Resource Centre\nLondon\n\nDear Sirs,\n\nWe write "
+    "in response to "
     "the letter from 14 organisations dated 28 August 2017 regarding our operations.\n\nYours faithfully,\n\n"
     "for Example Mining Ltd\n\nPeter Stone\nHead of Communications\n\nExample Mining. Registered in England No. 1.\n"
 )
@@ -189,7 +191,8 @@ def test_answers_name_date_letter_answered_and_who_signs(text: str, day: str, an
 
 def test_korean_official_answer_is_dated_at_its_foot() -> None:
     answer = _read(
-        "외교부\n\n수신: 인권네트워크 대표 귀하\n제목: 서한에 대한 회신\n\n1. 귀 단체에서 2023년 6월 20일 보내주신 서한에 대하여 "
+        "외교부\n\n수신: 인권네트워크 대표 귀하\n제목: 서한에 대한 회신\n\n1. 귀 단체에서 2023년 6월 20일 "
+        "보내주신 서한에 대하여 "
         "아래와 같이 회신드립니다.\n\n2. 정부는 관련 사안을 면밀히 검토하고 있음을 알려드립니다.\n\n외교부장관\n\n"
         "시행 인권사회과-123 (2023. 7. 5.)\n"
     )
@@ -200,7 +203,7 @@ def test_korean_official_answer_is_dated_at_its_foot() -> None:
 def test_undersigned_bodies_that_thank_for_a_letter_write_their_own() -> None:
     letter = _read(
         "5 May 2019\n\nDear Minister,\n\nThank you for your letter of 3 April 2019. We, the undersigned organisations, "
-        "remain concerned.\n\nWe call on you to open the prisons.\n\nSincerely,\n\nExample Watch, Kenya\nSample Trust, Fiji\n"
-        "Lawyers for Change, Peru\n"
+        "remain concerned.\n\nWe call on you to open the prisons.\n\nSincerely,\n\nExample Watch, Kenya\n"
+        "Sample Trust, Fiji\nLawyers for Change, Peru\n"
     )
     assert letter.kind == "letter" and len(letter.signatories) == 3
