@@ -3,6 +3,7 @@ import itertools
 import pytest
 
 from apps.accounts.models import Role
+from apps.campaigns.models import Ask
 from apps.responses.models import AskOutcome, AskPosition, Commitment, Response
 from tests import desks, making
 
@@ -66,7 +67,7 @@ def test_response_is_recorded_and_its_institution_follows_from_the_addressee() -
 def test_position_and_commitment_are_added_to_a_response() -> None:
     visitor = desks.client(Role.COORDINATOR)
     response = _response()
-    ask = response.campaign.asks.all()[0]  # type: ignore[union-attr]
+    ask = Ask.objects.filter(campaign=response.campaign)[0]
     data = desks.form_data(visitor, desks.page(response))
     data |= {"positions-TOTAL_FORMS": "1", "positions-0-ask": ask.pk, "positions-0-position": "in_principle"}
     data |= {"positions-0-quote": "The release is under consideration.", "commitments-TOTAL_FORMS": "1"}

@@ -131,7 +131,8 @@ def test_finding_costs_the_same_queries_for_one_row_and_for_three(read: Read) ->
     make(1)
     costs()
     one = costs()
-    make(2), make(3)
+    make(2)
+    make(3)
     assert costs() == one
     assert len(read("passages/like/", text=ASKED)["results"]) == 3
 

@@ -113,7 +113,8 @@ def test_search_takes_the_same_queries_for_any_number_of_rows(drafter: Client) -
     costs = [(desks.cost(drafter, address), desks.cost(drafter, address))[1] for address in addresses]
     make(2)
     first = desks.cost(drafter, addresses[2])  # one passage like it
-    make(3), make(4)
+    make(3)
+    make(4)
     assert [desks.cost(drafter, address) for address in addresses[:2]] == costs[:2]
     assert desks.cost(drafter, addresses[2]) == first
 
