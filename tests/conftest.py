@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import servers, settings, stacks
@@ -24,6 +25,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_for_one_round(item: pytest.Item) -> bool:
     names = getattr(item, "fixturenames", ())
     return "house" in item.path.parts or any(name.endswith("stack") for name in names)
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Each test starts in the language of the settings, whatever page the test before it visited."""
+    translation.deactivate()
+    yield
 
 
 @pytest.fixture(scope="session")
