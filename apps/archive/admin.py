@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import roles
-from apps.archive import actions
+from apps.archive import actions, compose
 from apps.archive.models import Document, Passage, Theme
 from apps.base.admin import DeskAdmin
 from apps.base.widgets import column
@@ -49,7 +49,7 @@ class DocumentAdmin(DeskAdmin[Document]):
 
     @column(_("warnings of the reader"))
     def warnings_shown(self, row: Document) -> str:
-        return "\n".join(str(warning) for warning in row.warnings)
+        return "\n".join(compose.said(warning) for warning in row.warnings)
 
     @column(_("paragraphs"))
     def passages_link(self, row: Document) -> SafeString:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts import roles
+from apps.archive import compose
 from apps.base.models import Mergeable
 from apps.base.widgets import language_choices, pill
 from apps.campaigns.models import Campaign
@@ -18,6 +19,7 @@ from apps.parties import rules
 from apps.past_campaigns.models import ImportRun
 
 register = template.Library()
+register.filter(compose.said)
 
 
 @register.inclusion_tag("desk/steps.html", takes_context=True)

@@ -17,13 +17,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from apps.archive import search
+from apps.archive import compose, search
 from apps.base import clock, richtext
 from apps.letters.compose import Wording, direction, long_date
 from apps.pages.forms import language_name
 
 register = template.Library()
 register.filter(language_name)
+register.filter(compose.said)
 
 # Which states and answers are told in which colour; the word itself always stands there too.
 GOOD = frozenset({"accepted", "met", "kept", "satisfactory", "open"})

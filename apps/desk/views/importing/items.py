@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
+from apps.archive import compose
 from apps.archive.parsing.records import Span
 from apps.base.errors import RuleError
 from apps.desk.access import for_archivists
@@ -190,8 +191,12 @@ def _read(request: HttpRequest, item: ImportItem) -> dict[str, Any]:
 
 
 def _remarks(item: ImportItem) -> list[dict[str, Any]]:
-    """What should be looked at: what the fields say of themselves, then the warnings of the reader."""
-    return [*item.doubts, *lint.warnings(item.fields)]
+    """What should be looked at: what the fields say of themselves, then the warnings of the reader.
+
+    `doubts` were kept in the language of a worker: they are said anew in that of the person.
+    """
+    read = [{**each, "message": compose.said(each)} for each in lint.warnings(item.fields)]
+    return [*(lint.doubts(item.fields) if item.doubts else ()), *read]
 
 
 def _placed(remarks: list[dict[str, Any]], part: text.Part) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.archive import compose
 from apps.base import clock
 from apps.base.errors import RuleError
 from apps.desk.access import for_archivists
@@ -93,7 +94,7 @@ def _take(request: HttpRequest, run: ImportRun) -> list[dict[str, Any]]:
 def _outcome(item: ImportItem) -> dict[str, Any]:
     said = {"name": seen(item.name), "state": item.status, "address": reverse("desk:import-item", args=[item.pk])}
     is_in = item.status in (ImportItem.Status.WAITING, ImportItem.Status.READ)
-    return said if is_in else {**said, "refusal": _(item.message) if item.message else item.get_status_display()}
+    return said if is_in else {**said, "refusal": compose.said(item.message) or item.get_status_display()}
 
 
 def _answer(request: HttpRequest, run: ImportRun, outcomes: list[dict[str, Any]]) -> HttpResponse:
