@@ -36,10 +36,11 @@ const lastRow = (section) => [...section.querySelectorAll("[data-row]")].pop()
 
 function copy(pattern, name, number) {
   const row = pattern.cloneNode(true)
+  const written = new RegExp(`${name}-new\\d+`)
   for (const element of row.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
     for (const attribute of ["name", "id", "for", "aria-describedby"]) {
       const value = element.getAttribute(attribute)
-      if (value) element.setAttribute(attribute, value.replace(`${name}-new0`, `${name}-new${number + 100}`))
+      if (value) element.setAttribute(attribute, value.replace(written, `${name}-new${number + 100}`))
     }
   }
   return row
@@ -50,7 +51,8 @@ function move(section, row, step) {
   const rows = [...section.querySelectorAll("[data-row]:not([data-blank])")]
   const other = rows[rows.indexOf(row) + step]
   if (!rows.includes(row) || !other) return
-  const first = Math.min(...rows.map((each) => Number(each.querySelector(".at").value) || 1))
+  const places = rows.map((each) => Number(each.querySelector(".at").value)).filter((place) => place > 0)
+  const first = places.length ? Math.min(...places) : 1
   if (step < 0) other.before(row)
   else other.after(row)
   const moved = section.querySelectorAll("[data-row]:not([data-blank]) .at")

@@ -52,6 +52,11 @@ class FormRow:
         return not self.key.isdigit()
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nobody wrote in it: the script of the page hides this row, and makes further ones like it."""
+        return self.is_new and not any(cell.shown.strip() for cell in self.cells if cell.column.kind != "choice")
+
+    @property
     def is_printed_otherwise(self) -> bool:
         """Whether the name is not what was printed, so that both are shown."""
         return bool(self.as_printed) and self.cells[0].shown not in self.as_printed

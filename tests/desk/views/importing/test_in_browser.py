@@ -170,3 +170,25 @@ def test_leaving_with_unsaved_words_is_asked_for(desk: Page, live_server: LiveSe
     desk.get_by_role("link", name="Overview").click()
     expect(desk.locator("#f-place")).to_have_value("Nairobi")
     assert asked == ["beforeunload"]
+
+
+def test_row_that_was_added_and_refused_stays_in_sight(desk: Page, live_server: LiveServer) -> None:
+    item = documents.read()
+    desk.goto(f"{live_server.url}/admin/importing/files/{item.pk}/")
+    add = desk.locator("#signatories").get_by_role("button", name="Add one more")
+    add.click()
+    desk.locator("#f-signatories-new0-name").fill("Forgotten Group")
+    desk.locator("#f-signatories-new0-country").fill("Atlantis")
+    desk.locator(".last").get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator("#refusal")).to_contain_text("Forgotten Group")
+    expect(desk.locator("#f-signatories-new0-name")).to_be_visible()
+    add.click()
+    desk.locator("#f-signatories-new1-name").fill("Another Group")
+    add.click()
+    desk.locator("#f-signatories-new101-name").fill("Third Group")
+    desk.locator("#f-signatories-new0-country").fill("KE")
+    desk.locator(".last").get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator(".messagelist")).to_contain_text("Saved.")
+    item.refresh_from_db()
+    names = [row["name"] for row in item.fields["signatories"]]
+    assert names[-3:] == ["Forgotten Group", "Another Group", "Third Group"]
