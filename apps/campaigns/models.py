@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -16,9 +16,14 @@ from apps.parties.models import Organisation
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):
     def public(self) -> Self:
-        """What readers may see: under way or over, and past any embargo."""
+        """What readers may see: under way or over, past any embargo, and not of the past with its document kept back.
+
+        A campaign of the past has the short name of its document; neither changes any more.
+        """
         shown = [Campaign.Status.ACTIVE, Campaign.Status.CONCLUDED, Campaign.Status.ARCHIVED]
-        return self.filter(Q(embargo_until=None) | Q(embargo_until__lte=clock.now()), status__in=shown)
+        kept_back = Exists(Document.objects.filter(slug=OuterRef("slug"), is_public=False))
+        free = Q(embargo_until=None) | Q(embargo_until__lte=clock.now())
+        return self.filter(free, status__in=shown).exclude(kept_back, is_historical=True)
 
 
 class Campaign(Stateful):

@@ -8,9 +8,11 @@ from apps.archive import actions
 from apps.archive.models import Document, Theme
 from apps.campaigns.models import Ask, Campaign
 from apps.letters.models import Letter
+from apps.past_campaigns import actions as imports
 from apps.responses.models import AskPosition
 from tests import making
 from tests.pages import asking
+from tests.past_campaigns import documents
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +100,14 @@ def test_campaign_in_planning_is_no_filter_and_its_answers_show_nowhere(client: 
 def test_answer_that_is_not_published_does_not_show_beside_the_passage(client: Client, document: Document) -> None:
     document.responses.update(is_public=False)
     assert traces(client) == set(TRACES) - {"Secret reply", "Secret quote", "Secret promise"}
+
+
+def test_campaign_of_the_past_is_kept_back_with_its_document(client: Client) -> None:
+    item = documents.read()
+    imports.import_item(item=item, as_past_campaign=True, is_public=True, actor=None)
+    made = Document.objects.get()
+    pages = ("/en/campaigns/", f"/en/campaigns/{made.slug}/", "/api/v1/campaigns/", f"/api/v1/campaigns/{made.slug}/")
+    assert [made.slug in client.get(page).content.decode() for page in pages] == [True] * 4
+    keep_back(made)
+    assert [client.get(page).status_code for page in pages] == [200, 404, 200, 404]
+    assert [made.title in client.get(page).content.decode() for page in pages] == [False] * 4
