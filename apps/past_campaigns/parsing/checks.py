@@ -232,7 +232,12 @@ _ROWS: dict[str, Check] = {
 }
 _FIGURES: dict[str, Check] = dict.fromkeys(("organisations", "individuals", "countries", "total"), _figure)
 _SENDER = {"name": _words(200), "title": _words(300), "organisation": _words(300), "website": _words(200)}
-_REPLY: dict[str, Check] = {"channel": _words(40), "date": _date, "text": _words(2000, lines=True)}
+_REPLY: dict[str, Check] = {
+    "channel": _words(40),
+    "date": _date,
+    "text": _words(2000, lines=True),
+    "reference": _words(200),
+}
 _SINGLE: dict[str, Check] = {
     "kind": _one_of(*Document.Kind.values),
     "language": _languages,

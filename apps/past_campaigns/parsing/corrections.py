@@ -134,7 +134,7 @@ def _sender(document: ParsedDocument, row: dict[str, Any] | None) -> ParsedSende
 
 
 def _reply(document: ParsedDocument, row: dict[str, Any] | None) -> ParsedReplyTo | None:
-    return None if row is None else ParsedReplyTo(row["channel"], _date(row["date"]), row["text"])
+    return None if row is None else ParsedReplyTo(row["channel"], _date(row["date"]), row["text"], row["reference"])
 
 
 def _claims(document: ParsedDocument, row: dict[str, Any]) -> ParsedClaims:

@@ -164,6 +164,7 @@ SINGLE: dict[str, tuple[tuple[str, Column], ...]] = {
     "reply": (
         ("in_reply_to.channel", Column("channel", gettext_lazy("Came by"), hint=gettext_lazy("letter, e-mail, …"))),
         ("in_reply_to.date", Column("date", gettext_lazy("Of the"), "date", hint=gettext_lazy("Year-month-day"))),
+        ("in_reply_to.reference", Column("reference", gettext_lazy("Its reference"), most=200)),
         ("in_reply_to.text", Column("text", gettext_lazy("Where it says so"), "text", most=LONGEST)),
     ),
 }
