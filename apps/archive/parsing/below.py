@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import closings, countries, endings, groups, header, lists, text
+from apps.archive.parsing import closings, countries, encodings, endings, groups, header, lists
 from apps.archive.parsing.groups import GroupHeading
 from apps.archive.parsing.records import ParsedSignatory, ParseWarning, Span
 from apps.archive.parsing.text import Line, chunks_of
@@ -47,8 +47,10 @@ class _Walk:
         self.found = [Group(_NO_GROUP, 0)]
         self.part = 0
         self.is_over = False
+        self.tail: Sequence[Line] = ()
 
     def groups(self, tail: Sequence[Line]) -> list[Group]:
+        self.tail = tail
         for chunk in chunks_of(tail):
             if not self._copies(chunk):
                 self._chunk(chunk)
@@ -118,6 +120,11 @@ class _Walk:
     def _has_entries(self) -> bool:
         return any(group.chunks for group in self.found)
 
+    def _is_closed_below(self, line: Line) -> bool:
+        """Whether a text with a closing of its own follows a greeting."""
+        below = [each for each in self.tail if each.number > line.number]
+        return closings.find(below, 0) is not None
+
     def _begin_other_text(self) -> None:
         """A second letter, as in another language: nobody signs before its own closing or heading of signatories."""
         self.part += 1
@@ -140,7 +147,7 @@ class _Walk:
         elif endings.ends_list(line):
             self.is_over = True
             self.signed.left_over.append(line)
-        elif endings.greets_again(line) and self._has_entries():
+        elif endings.greets_again(line) and (self._has_entries() or self._is_closed_below(line)):
             self._begin_other_text()
             self.signed.left_over.append(line)
         elif self.is_over and closings.find([line], 0) is not None:
@@ -149,7 +156,7 @@ class _Walk:
             self.signed.left_over.append(line)
         elif _is_prose(line):
             self._leave([line])
-        elif text.looks_garbled(line.text):
+        elif encodings.looks_garbled(line.text):
             self.signed.left_over.append(line)
             message = "This name cannot be read; the text seems to be saved in another encoding."
             self.signed.warnings.append(ParseWarning("garbled_name", message, line.number))

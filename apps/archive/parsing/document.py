@@ -10,6 +10,7 @@ from apps.archive.parsing import (
     body,
     claims,
     datelines,
+    encodings,
     footnotes,
     formats,
     furniture,
@@ -42,7 +43,7 @@ from apps.archive.parsing.records import (
     SourceText,
     Span,
 )
-from apps.archive.parsing.text import Flow, Line, join, lines_of, looks_garbled
+from apps.archive.parsing.text import Flow, Line, join, lines_of
 
 _Spans = dict[str, tuple[Span, ...]]
 T = TypeVar("T")
@@ -83,7 +84,7 @@ def parse_text(source: SourceText) -> ParsedDocument:
     lines = cleared.lines
     around = [*set_aside, *headings, *cleared.furniture, *cleared.lead]
     sheet = _Sheet(lines, notes, languages.detect(text), around, list(source.warnings), cleared.lead)
-    if looks_garbled(text):
+    if encodings.looks_garbled(text):
         message = "Some letters look as if the text had been saved in another encoding."
         sheet.warnings.append(ParseWarning("mojibake", message))
     parts = layout.divide(lines)

@@ -1,12 +1,10 @@
 """Files of any kind to the text that the reader reads; the kind is told by the content."""
 
-import codecs
 import re
 from dataclasses import replace
 
-from apps.archive.parsing import mailbox, pages, web, word
+from apps.archive.parsing import encodings, mailbox, pages, web, word
 from apps.archive.parsing.records import SourceText, UnreadableDocument
-from apps.archive.parsing.text import decode
 
 MAX_BYTES = 50 * 1024 * 1024
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -60,23 +58,10 @@ def _refuse_others(data: bytes) -> None:
 
 def _plain(data: bytes, name: str) -> SourceText:
     encoding = web.declared_encoding(data)
-    text = _in_declared(data, encoding) if encoding else decode(data)
-    if web.looks_like_page(text) or name.lower().endswith((".html", ".htm")):
-        return _checked(web.read(text), "html")
-    return SourceText(text, "text")
-
-
-def _in_declared(data: bytes, encoding: str) -> str:
-    """A page in the encoding it declares, or in UTF-8 where its bytes are that all the same."""
-    try:
-        return decode(data)
-    except UnreadableDocument:
-        pass
-    try:
-        return data.decode(codecs.lookup(encoding).name)
-    except (LookupError, UnicodeError, ValueError) as error:
-        message = "This page is not in the encoding it names. Save it again as UTF-8 and try once more."
-        raise UnreadableDocument(message) from error
+    decoded = encodings.decode_declared(data, encoding) if encoding else encodings.decode(data)
+    if web.looks_like_page(decoded.text) or name.lower().endswith((".html", ".htm")):
+        return replace(_checked(web.read(decoded.text), "html"), warnings=decoded.warnings)
+    return SourceText(decoded.text, "text", warnings=decoded.warnings)
 
 
 def _checked(page: web.Page, kind: str) -> SourceText:

@@ -1,10 +1,10 @@
-"""From bytes to lines whose every character knows where it stood in the original."""
+"""From text to lines whose every character knows where it stood in the original."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apps.archive.parsing.records import Span, UnreadableDocument
+from apps.archive.parsing.records import Span
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff\u00ad]")
@@ -16,7 +16,6 @@ _MARKDOWN = (
     re.compile(r"(<)(?:https?://|mailto:)?[^<>\s/]+[@/][^<>\s]*(>)"),
     re.compile(r"(\[)[^\[\]]+(\]\((?:https?://|mailto:)[^()\s]+\))"),
 )
-_MOJIBAKE = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac.|\ufffd")
 
 
 @dataclass(frozen=True)
@@ -92,26 +91,6 @@ class Line:
     @property
     def is_blank(self) -> bool:
         return not self.flow.text
-
-
-def decode(data: bytes) -> str:
-    """UTF-8 or, with a byte order mark, UTF-16; anything else raises UnreadableDocument rather than being guessed."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        message = "This file is not a text in UTF-8 or UTF-16. Save it again as UTF-8 text and try once more."
-        raise UnreadableDocument(message) from error
-    if "\x00" in text:
-        raise UnreadableDocument("This file is not a text: it holds binary data.")
-    if not any(char.isalnum() for char in text):
-        raise UnreadableDocument("This file holds no text.")
-    return text
-
-
-def looks_garbled(text: str) -> bool:
-    """Whether the text shows traces of a wrong encoding, such as letters read from UTF-8 as Latin-1."""
-    return len(_MOJIBAKE.findall(text)) > 1 or "\ufffd" in text
 
 
 def lines_of(text: str) -> list[Line]:
