@@ -44,7 +44,18 @@ SENTENCES = (
     gettext_noop("This is an archive. Unpack it and read the documents in it."),
     gettext_noop("This is a rich text file (.rtf). Save it as .docx and try again."),
     gettext_noop("This page is not in the encoding it names. Save it again as UTF-8 and try once more."),
-    gettext_noop("This file is not a text in UTF-8 or UTF-16. Save it again as UTF-8 text and try once more."),
+    gettext_noop(
+        "The encoding of this file cannot be told. Save it again as UTF-8 text and try once more. "
+        "It is neither UTF-8 nor UTF-16, nor a Western, Korean or Arabic encoding of Windows."
+    ),
+    gettext_noop("The file does not say how it is encoded; it was read as %(encoding)s. Check accents and names."),
+    gettext_noop("This file begins as a text in UTF-16 but is damaged."),
+    gettext_noop("UTF-16 without a mark"),
+    gettext_noop("Korean (Windows-949, EUC-KR)"),
+    gettext_noop("Arabic (Windows-1256)"),
+    gettext_noop("Arabic (ISO-8859-6)"),
+    gettext_noop("Western European (Windows-1252, ISO-8859-1)"),
+    gettext_noop("Western European (ISO-8859-15)"),
     gettext_noop("This file is not a text: it holds binary data."),
     gettext_noop("This file unpacks to far more than a document holds; it was not opened."),
     gettext_noop("This file is protected by a password. Save it without the password and try again."),
@@ -68,6 +79,7 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 
 
 _WHOLE = frozenset(sentence for sentence in SENTENCES if "%(" not in sentence)
+_SAID = frozenset({"problem", "encoding"})  # values that are words of the reader themselves
 _PATTERNS = tuple((sentence, _pattern(sentence)) for sentence in SENTENCES if "%(" in sentence)
 
 
@@ -78,8 +90,6 @@ def said(warning: Any) -> str:
         return gettext(message)
     for sentence, pattern in _PATTERNS:
         if match := pattern.fullmatch(message):
-            values = match.groupdict()
-            if "problem" in values:
-                values["problem"] = said(values["problem"])
+            values = {name: said(value) if name in _SAID else value for name, value in match.groupdict().items()}
             return gettext(sentence) % values
     return gettext(message) if message else ""
