@@ -61,7 +61,8 @@ def test_sentences_are_found_in_sources() -> None:
         ),
         (
             "The file does not say how it is encoded; it was read as Arabic (Windows-1256). Check accents and names.",
-            "파일에 인코딩이 밝혀져 있지 않아 아랍어(Windows-1256)(으)로 읽었습니다. 발음 부호와 이름을 확인해 주십시오.",
+            "파일에 인코딩이 밝혀져 있지 않아 아랍어(Windows-1256) 인코딩으로 읽었습니다. "
+            "발음 부호와 이름을 확인해 주십시오.",
         ),
         (
             "The attachment 100%.zip was not read: This file is empty.",
