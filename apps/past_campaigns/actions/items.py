@@ -21,14 +21,24 @@ Status = ImportItem.Status
 
 
 @transaction.atomic
-def correct_item(*, item: ImportItem, fields: Mapping[str, Any], actor: User | None) -> ImportItem:
+def correct_item(
+    *, item: ImportItem, fields: Mapping[str, Any], actor: User | None, seen: str | None = None
+) -> ImportItem:
     """Puts whole fields right: those of the reader in the shape that it gives them, `publisher` and `source_note`.
 
-    A field that is given as it was read is no correction any more. Raises RuleError `wrong-state`, `wrong-value` (in
-    words that name field and row), `unknown-field` or `invalid`.
+    A field that is given as it was read is no correction any more. `seen` is the `updated_at` (ISO) of what the person
+    had in front of them. Raises RuleError `changed-meanwhile` when that is past, `wrong-state`, `wrong-value` (in words
+    that name field and row), `unknown-field` or `invalid`.
     """
     roles.require(actor, roles.ARCHIVE_EDIT)
     item = _locked(item)
+    if seen is not None and seen != item.updated_at.isoformat():
+        message = _(
+            "Somebody changed this a moment ago. Your words are still here: save again to put them in its place."
+        )
+        raise RuleError("changed-meanwhile", message)
+    if not fields:
+        return item
     if item.status != Status.READ or item.read is None:
         raise RuleError("wrong-state", _("Only a file that was read and not yet decided can be put right."))
     described = {name: value for name, value in fields.items() if name in DESCRIPTION}

@@ -1,6 +1,7 @@
 """What a person decides of a file that was read."""
 
 import logging
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -259,4 +260,26 @@ def test_drafter_imports_into_the_archive_but_makes_no_campaign() -> None:
     item, drafter = documents.read(), making.user(Role.DRAFTER)
     refused("not-allowed", lambda: import_item(item, campaign=True, public=True, actor=drafter))
     assert not Document.objects.exists()
+    assert import_item(item, actor=drafter).status == Status.IMPORTED
+
+
+def test_correction_of_what_is_past_is_refused_under_the_lock() -> None:
+    """Two persons who save at the same moment had the same page in front of them: the second is told."""
+    item = documents.read()
+    seen = item.updated_at.isoformat()
+    actions.correct_item(item=item, fields={"title": "First"}, actor=None, seen=seen)
+    for fields in ({"title": "Second"}, {}):
+        act = partial(actions.correct_item, item=item, fields=fields, actor=None, seen=seen)
+        refused("changed-meanwhile", act)
+    item.refresh_from_db()
+    assert item.fields["title"] == "First"
+
+
+@pytest.mark.parametrize("kind", ["letter", "response"])
+def test_drafter_adds_to_the_archive_but_makes_nothing_of_the_past(kind: str) -> None:
+    item, drafter = documents.read(), making.user(Role.DRAFTER)
+    item = actions.correct_item(item=item, fields={"kind": kind}, actor=drafter)
+    refused("not-allowed", lambda: import_item(item, campaign=True, public=True, actor=drafter))
+    nouns = (Document, Campaign, Letter, Response, Signature, Institution)
+    assert [noun.objects.count() for noun in nouns] == [0] * 6
     assert import_item(item, actor=drafter).status == Status.IMPORTED

@@ -42,7 +42,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         return _act(request, item)
     except RuleError as refusal:
         item = get_object_or_404(_items().defer("original"), pk=pk)
-        return _page(request, item, refusal)
+        return _told(request, item) if _is_done(request, item) else _page(request, item, refusal)
 
 
 @for_archivists
@@ -95,14 +95,9 @@ def _act(request: HttpRequest, item: ImportItem) -> HttpResponse:
 
 def _saved(request: HttpRequest, item: ImportItem, form: Editor) -> ImportItem:
     actor: Any = request.user
-    if request.POST.get("seen", "") != item.updated_at.isoformat():
-        message = _(
-            "Somebody changed this a moment ago. Your words are still here: save again to put them in its place."
-        )
-        raise RuleError("changed-meanwhile", message)
     about = {name: request.POST[name].strip() for name in ABOUT if name in request.POST}
     fields = {**put_right(item.fields, form.result), **put_right(_about(item), about)}
-    return actions.correct_item(item=item, fields=fields, actor=actor) if fields else item
+    return actions.correct_item(item=item, fields=fields, actor=actor, seen=request.POST.get("seen", ""))
 
 
 def _imported(request: HttpRequest, item: ImportItem) -> HttpResponse:
@@ -113,6 +108,16 @@ def _imported(request: HttpRequest, item: ImportItem) -> HttpResponse:
         is_public="is_public" in request.POST,
         actor=actor,
     )
+    return _told(request, item)
+
+
+def _is_done(request: HttpRequest, item: ImportItem) -> bool:
+    """Whether what is asked for was just done, with the very same words: a button pressed twice."""
+    is_asked = request.POST.get("act") == "import" and item.status == Status.IMPORTED
+    return is_asked and not put_right(item.fields, _form(request, item).result)
+
+
+def _told(request: HttpRequest, item: ImportItem) -> HttpResponse:
     said = _("“%s” is in the archive.") % text.seen(item.title)
     address = reverse("admin:archive_document_change", args=[item.document_id])
     messages.success(request, format_html('{} <a href="{}">{}</a>', said, address, _("Open it there")))

@@ -123,6 +123,15 @@ def test_somebody_else_was_quicker(visitor: Client) -> None:
     assert item.fields["title"] == "Mine"
 
 
+def test_import_that_is_pressed_twice_says_the_same_twice(visitor: Client) -> None:
+    item = documents.read()
+    mine = form(visitor, item, act="import")
+    for _press in range(2):
+        assert "is in the archive." in visitor.post(at(item), mine, follow=True).content.decode()
+    answer = visitor.post(at(item), mine | {"title": "Other words"})
+    assert (answer.status_code, Document.objects.count()) == (422, 1)
+
+
 def test_import_saves_first_and_goes_on_to_the_next_that_needs_a_look(visitor: Client) -> None:
     run = documents.run()
     item = documents.read(documents.letter(1), into=run, name="one.txt")
