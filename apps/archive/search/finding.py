@@ -31,6 +31,8 @@ def find(query: Query, *, page: int = 1, per_page: int = 20) -> Results:
     if chosen is None or (query.words.strip() and not clauses):
         return Results((), page, has_next=False, total=0)
     total, found = keys(clauses, chosen, offset=(page - 1) * per_page, limit=per_page + 1)
+    if total is None and 0 < len(found) <= per_page:  # the last page: what came before it is known
+        total = (page - 1) * per_page + len(found)
     shown = hits(found[:per_page], clauses, public_only=query.public_only)
     return Results(shown, page, has_next=len(found) > per_page, total=total)
 

@@ -175,6 +175,8 @@ def test_old_passage_that_fits_best_comes_first(monkeypatch: pytest.MonkeyPatch,
     assert first.hits[0].passage.text == strong
     assert first.has_next
     assert first.total == (31 if most_weighed > 0 else None)
+    assert [find(Query("camps"), page=page, per_page=10).total for page in (4, 1)] == [31, first.total]
+    assert find(Query("camps"), per_page=40).total == 31
 
 
 @pytest.mark.parametrize("most_weighed", [finding.MOST_WEIGHED, -1])
