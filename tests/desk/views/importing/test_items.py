@@ -178,6 +178,18 @@ def test_known_file_leads_to_its_document(visitor: Client) -> None:
     assert reverse("admin:archive_document_change", args=[document.pk]) in page
 
 
+def test_file_that_came_twice_is_not_said_to_be_in_the_archive(visitor: Client) -> None:
+    run = documents.run()
+    documents.read(into=run)
+    twin = actions.add_file(run=run, name="again.txt", data=documents.letter())
+    page = desks.words(visitor, at(twin))
+    assert "This run holds the same bytes under another name." in page
+    assert "These very bytes are in the archive already" not in page
+    rows = desks.words(visitor, reverse("desk:import-run", args=[run.pk])).partition("<tbody")[2]
+    assert "Was in already" in rows
+    assert "In the archive already" not in rows
+
+
 def test_unreadable_file_says_what_to_do_and_is_kept(visitor: Client) -> None:
     item = documents.read(b"\x89PNG\r\n picture", name="scan.png")
     page = desks.words(visitor, at(item))
