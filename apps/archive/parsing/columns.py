@@ -103,7 +103,7 @@ def _is_number(text: str) -> bool:
 
 def _is_beside(text: str) -> bool:
     """A country, a region, a post or anything in small letters: what is said of the name to its left."""
-    bare = text.strip(" ()[],;")
+    bare = re.sub(r"(?<=\S)\s+\([^()]*\)$", "", text).strip(" ()[],;")
     known = countries.lookup_beside(bare) or countries.is_region(bare) or cities.is_city(bare)
     return bool(known) or text[:1].islower() or bool(vocabulary.STARTS_WITH_POST.match(text))
 

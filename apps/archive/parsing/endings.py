@@ -14,7 +14,7 @@ _ALONE = (
     r"(?:media|press|further)?\s*contacts?|contact\s+(?:us|information)|contacts?\s+(?:presse|médias)|contactos?(?:\s+de\s+prensa)?|"
     r"editors?['’]?\s+notes?|comments?|leave\s+a\s+(?:reply|comment)|see\s+also|read\s+more|share|download|"
     r"photo\s+credits?|leer\s+más.*|lire\s+la\s+suite.*|deja\s+un\s+comentario|compartir.*|partager.*|"
-    r"advertisement.*|print|imprimir|imprimer|끝|참고|문의|연락처"
+    r"관련\s*(?:글|기사|자료)|목록|이전\s*글|다음\s*글|advertisement.*|print|imprimir|imprimer|끝|참고|문의|연락처"
 )
 # Whatever stands behind it.
 _BEGINS = (
@@ -27,7 +27,8 @@ _BEGINS = (
     r"le)|find\s+more|more\s+from\s|licen[cs]e\s|follow\s+us|sign\s+up|subscribe|suivez|síg[ue]|note\s+(?:aux|à\s+l)|"
     r"para\s+(?:más|mayor(?:es)?)\s+(?:información|informes)|nota\s+(?:a|para)\s|"
     r"이\s+메일|담당\s*[:：]|문의\s*[:：]|문의처|연락처\s*[:：]|보도\s*문의|\[?첨부|للمزيد|للتواصل|لمزيد|download\s|view\s+(?:the|this|as)\s|"
-    r"\d+\s+(?:comments?|shares?|views?)\b|-*\s*original\s+message|the\s+information\s+(?:contained\s+)?in\s+this|"
+    r"\d+\s+(?:comments?|shares?|views?|thoughts|responses|replies)\b|(?:board\s+of\s+(?:directors|trustees)|trustees|patrons?)\s*[:：]|"
+    r"-*\s*original\s+message|the\s+information\s+(?:contained\s+)?in\s+this|"
     r"this\s+e-?mail|affiliations?\s+(?:are|is|listed|given|for)|"
     r"institutional\s+affiliation|저작권|<저작권|이\s+기사|무단|encl\.?\s*[:：]|\[(?![^\[\]]*(?:단체|개인|명단|서명|연명|sign|organi|"
     r"group))[^\[\]]{2,30}\]$|list\s+(?:last\s+)?updated|last\s+updated|"

@@ -24,7 +24,7 @@ _MARKS = re.compile(
     r"\s*(?:[*†‡§¹²³⁴-⁹⁰]+|\^\{?\w{1,4}\}?|\[\^?(?:\d{1,3}|[ivx]{1,4})\]|</?sup>|<sup>\w{1,3}</?sup>)+$"
 )
 # One word with one capital; acronyms have more capitals, other names more words.
-_PLACE_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}")
+_PLACE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_A-Z]{2,}")
 _WRITTEN_FOR = re.compile(
     r"(?:signed\s+)?(?:for|on\s+behalf\s+of|au\s+nom\s+de|en\s+nombre\s+de)\s+(?:the\s+)?(?=[^\W\d_a-z])", re.IGNORECASE
 )
@@ -174,7 +174,7 @@ def _behind_one_space(text: str, in_columns: bool, notes: Notes) -> tuple[str, s
         return text, ""
     start, code = found
     name, country = text[:start].rstrip(), text[start:]
-    if not name.endswith(")") and (not in_columns or code == "KP" or _PREPOSITION.search(name)):
+    if not name.endswith(")") and (not in_columns or " " not in name or code == "KP" or _PREPOSITION.search(name)):
         return text, ""
     notes.append(("country_after_one_space", f"“{country}” was read as the country of “{name}”."))
     return name, country

@@ -28,7 +28,9 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 # A figure right behind a word or a stop, as a raised one comes out of many PDF files: "in December.2 While".
-_GLUED = re.compile(r"(?<=[^\W\d_][.,;:!?”\"’)])(\d{1,2})(?=\s|$)|(?<=[^\W\d_]{3})(\d{1,2})(?=[\s.,;:]|$)")
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_][.,;:!?”\"’)])|(?<=[^\W\d_][”\"’)][.,;]))(\d{1,2})(?=\s|$)|(?<=[^\W\d_]{3})(\d{1,2})(?=[\s.,;:]|$)"
+)
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

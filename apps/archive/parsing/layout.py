@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from apps.archive.parsing import closings, demands, endings, greetings, groups, header, lists, names
+from apps.archive.parsing import closings, demands, endings, greetings, groups, header, lists, names, unheaded
 from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _PROSE = 160
@@ -65,10 +65,12 @@ def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tup
     prose = start or _end_of_prose(lines)
     for i in range(prose, len(lines)):
         if _opens_list(lines, i):
+            i = _first_beside(lines, i, start)
             leave = _leave_above(lines, i, start)
             return leave, i if leave is None else leave, i
+    bare = unheaded.begins(lines, prose, _before_endings(lines, start))
     if start == 0:
-        return _end_below_leave(lines)
+        return _end_below_leave(lines) if bare is None else (None, bare, bare)
     last = over = _before_endings(lines, start)
     while last > start and (lines[last - 1].is_blank or _may_be_name(lines[last - 1])):
         last -= 1
@@ -114,12 +116,21 @@ def _opens_list(lines: Sequence[Line], i: int) -> bool:
     return bool(below) and sum(_may_be_name(line) for line in below) >= 0.7 * len(below)
 
 
+def _first_beside(lines: Sequence[Line], i: int, start: int) -> int:
+    """The first of the names right above "and the undersigned", which goes on with them."""
+    first = i
+    if re.match(r"(?:and|et|y)\s", lines[i].text, re.IGNORECASE):
+        while first > start and not lines[first - 1].is_blank and _may_be_name(lines[first - 1]):
+            first -= 1
+    return first
+
+
 def _end_of_prose(lines: Sequence[Line]) -> int:
     """Position behind the first lines that tell running text: a whole sentence, or enough of long lines."""
     letters = 0
     for i, line in enumerate(lines):
         letters += len(line.text) if len(line.text) > 40 else 0
-        if letters >= _PROSE_ABOVE or re.search(r"[^.\W]{3}[.?!。]$", line.text[-8:]):
+        if letters >= _PROSE_ABOVE or re.search(r"(?:[^.\W]{3}|[가-힣]{2})[.?!。]$", line.text[-8:]):
             return i + 1
     return len(lines)
 

@@ -19,6 +19,7 @@ _COUNTED = re.compile(
     r"\s+(?:이상|등|외|총)\s*\d+\s*(?:개|여)?\s*(?:단체|명|곳|인).*$"
 )
 _WRAPPED = 60
+_MOST_PARTS = 4
 
 
 def has_bullet(line: Line) -> bool:
@@ -56,8 +57,19 @@ def parted(chunk: Sequence[Line], kind: str | None) -> list[Line]:
 
 
 def _commas_of(chunk: Sequence[Line], whole: Flow, kind: str | None) -> list[Flow]:
-    pieces = _commas(whole) if _is_paragraph(chunk) else []
+    pieces = _commas(whole) if _is_paragraph(chunk) and not _describes_each(chunk) else []
     return pieces if _are_names(pieces, kind) else []
+
+
+def _describes_each(chunk: Sequence[Line]) -> bool:
+    """Whether each line is a person with a post or body behind a comma, however long the lines are."""
+    parts = [[part.strip() for part in line.text.split(",")] for line in chunk]
+    if any(len(each) < 2 or len(each) > _MOST_PARTS or not names.looks_like_person(each[0]) for each in parts):
+        return False
+    described = sum(
+        bool(vocabulary.STARTS_WITH_POST.match(each[1])) or vocabulary.describes_person(each[1]) for each in parts
+    )
+    return described * 10 >= len(parts) * 6
 
 
 def _are_names(pieces: Sequence[Flow], kind: str | None) -> bool:

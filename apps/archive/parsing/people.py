@@ -15,6 +15,7 @@ _HANGUL_WITH_POST = re.compile(
 _HANGUL_NAME = re.compile(r"[가-힣]{2,5}")
 _POST_BEHIND_NAME = re.compile(rf"(?<=\s)(?:{vocabulary.POST_OPENERS})(?!\w)")
 _GOES_ON = re.compile(r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|at|et|de|y|la|des))$", re.IGNORECASE)
+_RETIRED = re.compile(r"\([Rr]et(?:d|ired)?\.?\)(?:[\s,;]+|$)|^[Rr]etd?\.?$")
 # A line as long as this may have been broken by the margin, so the next one may go on with it.
 _WRAPPED = 60
 Notes = list[tuple[str, str]]
@@ -43,6 +44,17 @@ def is_signature_block(chunk: Sequence[Line]) -> bool:
     )
 
 
+def is_broken_line(chunk: Sequence[Line]) -> bool:
+    """One person with a post behind the name, in a line that the margin broke."""
+    if len(chunk) < 2 or len(chunk[0].text) < _WRAPPED:
+        return False
+    name, rest = _split(chunk[0].text)
+    if not names.looks_like_person(name):
+        return False
+    posts = bool(vocabulary.HAS_POST.search(rest)) or vocabulary.describes_person(rest)
+    return posts and not any(_opens(chunk[i : i + 1], line) for i, line in enumerate(chunk[1:]))
+
+
 def is_surely_person(entry: Sequence[Line]) -> bool:
     """Only with a form of address, a degree, or a post behind the name; else a list entry is a body."""
     text = entries.without_marks(entry[0].text)
@@ -64,7 +76,7 @@ def is_surely_person(entry: Sequence[Line]) -> bool:
 def read(entry: Sequence[Line]) -> tuple[ParsedSignatory, Notes]:
     """The signatory and (code, message) of anything that was not certain."""
     name, title = _split(entries.without_marks(entry[0].flow.text))
-    title, country = _country(entries.without_marks(_whole_title(title, entry)))
+    title, country = _country(_RETIRED.sub("", entries.without_marks(_whole_title(title, entry))))
     plain = names.plain(re.sub(r"\s+", " ", entries.without_marks(name)))
     notes: Notes = []
     if not title and len(plain.split()) > 5:

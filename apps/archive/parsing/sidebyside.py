@@ -10,6 +10,7 @@ from apps.archive.parsing import countries
 from apps.archive.parsing.text import Line, join
 
 _GAP = re.compile(r"\s{3,}")
+_WIDE = re.compile(r"\s{2,}")
 _FEWEST = 4
 _UNFINISHED = re.compile(
     r"(?:[,/&–-]|\b(?:and|of|for|the|in|on|to|et|de|des|du|la|le|y|los|las|pour|contre|against))$", re.I
@@ -17,7 +18,31 @@ _UNFINISHED = re.compile(
 
 
 def parted(lines: Sequence[Line]) -> list[Line] | None:
-    """The names of both columns; None unless half of the lines begin a second one at the same place."""
+    """The names of all columns; None unless half of the lines begin a second one at the same place."""
+    return _many(lines) or _two(lines)
+
+
+def _many(lines: Sequence[Line]) -> list[Line] | None:
+    """Three columns or more; where a name fills its column one space alone parts it from the next one."""
+    starts = Counter(line.indent + match.end() for line in lines for match in _WIDE.finditer(line.text))
+    places = sorted(place for place, count in starts.items() if count * 2 >= len(lines))
+    if len(lines) < _FEWEST or len(places) < 2:
+        return None
+    columns: list[list[Line]] = [[] for _ in range(len(places) + 1)]
+    for line in lines:
+        at = [place - line.indent for place in places]
+        cuts = [0, *(max(0, each) for each in at if each <= 0 or line.text[each - 1 : each] == " "), len(line.text)]
+        if len(cuts) != len(places) + 2:
+            return None
+        for column, (start, end) in zip(columns, zip(cuts, cuts[1:], strict=False), strict=True):
+            cell = replace(line, flow=line.flow.slice(start, end).strip())
+            column += [cell] if cell.text else []
+    if any(not column or _stand_beside(column) for column in columns):
+        return None
+    return [cell for column in columns for cell in column]
+
+
+def _two(lines: Sequence[Line]) -> list[Line] | None:
     starts = [(line, [line.indent + match.end() for match in _GAP.finditer(line.text)]) for line in lines]
     places = Counter(each for _, found in starts for each in found[:1])
     if not places:

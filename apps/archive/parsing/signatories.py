@@ -10,6 +10,7 @@ from apps.archive.parsing import (
     lists,
     names,
     people,
+    places,
     repetition,
     vocabulary,
 )
@@ -27,7 +28,7 @@ def read(tail: Sequence[Line]) -> Signed:
         if not parts or group.part != found[found.index(group) - 1].part:
             parts.append([])
         _read_group(group, signed, parts[-1])
-    signed.signatories, again = repetition.counted_once(parts)
+    signed.signatories, again = repetition.counted_once(places.of_parts(parts, signed.warnings))
     if again:
         message = f"{again} signatories are printed more than once; they were counted once."
         signed.warnings.append(ParseWarning("list_printed_again", message))
@@ -42,7 +43,7 @@ def _read_group(group: Group, signed: Signed, into: list[tuple[ParsedSignatory, 
     in_columns = entries.is_in_columns(plain)
     for chunk in chunks:
         kind = group.heading.kind
-        if kind is None and people.is_signature_block(chunk):
+        if kind is None and (people.is_signature_block(chunk) or people.is_broken_line(chunk)):
             kind = "individual"
         for entry in _split(chunk, kind):
             _add(entry, kind, group.heading, in_columns, (signed, into))

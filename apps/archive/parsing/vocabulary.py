@@ -11,6 +11,8 @@ HONORIFICS = (
     r"Dra|Doctora?|Don|Do[ñn]a|"
     r"Lic|Licda|Ing|Mtro|Mtra|Abog|Arq|Pbro|Hno|Hna|Padre|Pastor|Bishop|Archbishop|Cardinal|Deacon|Canon|Smt|Shri|"
     r"Sri|Datuk|Dato['’]?|Tan Sri|"
+    r"Brig|Brigadier|Maj|Major|Adm|Admiral|Cdr|Cmdr|Sgt|Ret(?:d|ired)?|\((?:Ret(?:d|ired)?|ret(?:d|ired)?)\.?\)|"
+    r"Justice(?=\s+\([Rr]et)|[Tt]he\s+(?:Most\s+|Very\s+|Rt\.?\s+)?Revd?|(?:Most|Very)\s+Revd?|"
     r"Engr|Atty|Ustadh|Sheikh|Shaikh|Haji|Barr|Barrister|Dott|Dipl|الدكتورة?|د|الأستاذة?|السيدة?|المحامية?"
 )
 POST_NOMINALS = (
@@ -76,16 +78,17 @@ _CALLINGS = (
     r"avocate?s?|journaliste|écrivaine?|chercheure?|chercheuse|professeure?|enseignante?|médecin|juriste|militante?|"
     r"cinéaste|artiste|sociologue|politologue|historienne?|"
     r"anthropologue|philosophe|économiste|députée?|sénat(?:eur|rice)|ancien(?:ne)?|présidente?|directeur|directrice|"
-    r"maître de conférences|défenseure?|"
+    r"maître de conférences|défenseure?|secrétaire|trésori(?:er|ère)|coordinat(?:eur|rice)|porte-parole|responsable|"
     r"abogad[oa]|periodista|escritora?|profesora?|investigadora?|académic[oa]|docente|médic[oa]|activista|defensora?|"
     r"antropólog[oa]|sociólog[oa]|psicólog[oa]|historiadora?|"
     r"economista|filósof[oa]|poeta|cineasta|artista|diputad[oa]|senadora?|ex\s?-?\w+|director[a]?|coordinadora?|"
-    r"jurista|politólog[oa]|religios[oa]|sacerdote|"
+    r"jurista|politólog[oa]|religios[oa]|sacerdote|president[ae]|vocer[oa]|portavoz|secretari[oa]|representante|"
+    r"integrante|tesorer[oa]|"
     r"محام(?:ي|ية)?|صحف(?:ي|ية)|كاتبة?|ناشطة?|أستاذة?|باحثة?|طبيبة?|شاعرة?|مخرجة?|فنانة?|نائبة?|مدافعة?|حقوقية?"
 )
 _DESCRIBES = re.compile(rf"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){{0,3}}?(?:{_CALLINGS})(?!\w)", re.IGNORECASE)
 _KOREAN_POST = re.compile(
-    r"(?:[가-힣\s]{0,20})(?:교수|변호사|대표|위원장|이사장|이사|의원|작가|시인|기자|목사|신부|스님|수녀|활동가|연구원|연구위원|감독|박사|원장|회장|소장|사무총장|대사|총장|의사|회원)$"
+    r"(?:[가-힣\s]{0,20})(?:교수|변호사|대표|위원장|이사장|이사|의원|작가|시인|기자|목사|신부|스님|수녀|활동가|연구원|연구위원|감독|박사|원장|회장|소장|사무총장|대사|총장|의사|회원|보고관|위원|지사|특사|간사|국장|팀장|이사|사무국장|교사|간호사|노무사|연출가|평론가|생존자)$"
 )
 HAS_POST = re.compile(rf"(?<!\w)(?:{POSTS})(?!\w)")
 STARTS_WITH_BODY = re.compile(rf"(?:the\s+)?(?:{BODY_HEADS})(?!\w)")
