@@ -28,6 +28,7 @@ from apps.progress.merge import shown
 from apps.progress.merge.rows import visible
 
 PER_PAGE = 20
+MOST = 2**63 - 1  # the largest number that a row can have: databases raise at a larger one
 CANDIDATES = 12  # rows offered when somebody looks for the other one by name
 NAME_FIELD = {Kind.OFFICE: "title"}
 LABELS = {
@@ -85,11 +86,12 @@ def one(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Looks for the other one by name (`?q=`), where no proposal brings the two together."""
     _check(request)
     found = _kind(kind)
-    this = shown.members_of(found, [pk]).get(pk)
+    this = shown.members_of(found, [pk]).get(pk) if pk <= MOST else None
     if this is None:
         raise Http404
     if request.method == "POST":
-        _answer(request, found, [pk, *(int(each) for each in request.POST.getlist("rows") if each.isdecimal())])
+        rows = [int(each) for each in request.POST.getlist("rows") if each.isdecimal()]
+        _answer(request, found, [pk, *(row for row in rows if row <= MOST)])
         return redirect(f"{reverse('desk:who-is-who-decisions')}?kind={found}")
     words = request.GET.get("q", "").strip()[:300]
     others = shown.members_of(found, _candidates(found, words or str(this.named.name), pk))

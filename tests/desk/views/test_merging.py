@@ -173,3 +173,10 @@ def test_list_costs_the_same_for_one_and_for_three(visitor: Client) -> None:
     assert look_for_merges_task(MergeRun.objects.unfinished().get().pk)
     assert MergeProposal.objects.count() == 3
     assert desks.cost(visitor, address("")) == one
+
+
+def test_number_that_no_row_can_have_is_no_row(visitor: Client) -> None:
+    (one,) = pair("Rights Watch")
+    assert visitor.get(address("-one", "organisation", 10**30)).status_code == 404
+    answer = visitor.post(address("-one", "organisation", one.pk), {"answer": "same", "rows": ["9" * 40]}, follow=True)
+    assert "Tick at least two." in answer.content.decode()
