@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import cities, eastern, names, offices
+from apps.archive.parsing import cities, courtesy, eastern, names, offices
 from apps.archive.parsing.contacts import EMAIL, FAX, WEBSITE, fax_numbers, is_contact
+from apps.archive.parsing.courtesy import has_courtesy, plain_name
 from apps.archive.parsing.records import ParsedAddressee
 from apps.archive.parsing.text import Line
 
@@ -23,24 +24,8 @@ __all__ = [
 ]
 
 
-_COURTESY = re.compile(
-    r"^(?:the\s+)?(?:(?:right|most|very)?\s*hono(?:u)?rable|(?:rt\.?|right)\s+hon\.?(?:ou?rable)?|"
-    r"h\.?\s?e\.?|(?:his|her|your|their)\s+"
-    r"(?:excellenc(?:y|ies)|(?:royal\s+|serene\s+|imperial\s+)?(?:majesty|highness)|holiness|eminence|grace|"
-    r"hono(?:u)?r)|s\.\s?e\.?(?:\s?m\.)?|"
-    r"son\s+excellence|su\s+excelencia|s\.?e\.?\s(?=[a-z])|excelent[íi]sim[oa]|excm[oa]\.?|ilustr[íi]sim[oa]|"
-    r"honorable|mtr[oa]\.|c\.|"
-    r"el\s+señor|la\s+señora|smt\.?|shri|sri|lic\.|ing\.|dat(?:uk|o['’]?)|tan\s+sri|tun|herr|frau|lord|lady|"
-    r"baroness|baron|"
-    r"attn\.?:?|attention:?)(?!\w)[\s,]*",
-    re.IGNORECASE,
-)
-_BARE_COURTESY = re.compile(
-    r"(?:se[ñn]or(?:a|es)?(?:\s+(?:don|do[ñn]a))?|monsieur|madame|mr|mrs|ms|dr|السيدة?|الأستاذة?)\.?", re.IGNORECASE
-)
-_PRESENT = re.compile(
-    r"p\s?r\s?e\s?s\s?e\s?n\s?t\s?e[\s.,–-]*|e\.\s?s\.\s?d\.?|en su despacho\.?|presente", re.IGNORECASE
-)
+# A line as long as this is full: the next one may go on with it.
+_FULL = 64
 
 
 @dataclass
@@ -117,12 +102,12 @@ def read(lines: Sequence[Line]) -> ParsedAddressee:
 def read_parts(lines: Sequence[Line]) -> AddressParts:
     parts = AddressParts()
     for text in _whole_lines(lines):
-        if _PRESENT.fullmatch(text):
+        if courtesy.is_present(text):
             continue
         if not _take_contact(parts, text) and not _take_eastern(parts, text):
             _take(
                 parts,
-                re.sub(r"^(?:aux?|[àa] la|[àa] l['’])\s+(?=[A-ZÉ«])", "", text.strip(" ,;()"), flags=re.IGNORECASE),
+                re.sub(r"^(?:aux?|[àa] la|[àa] l['’])\s+(?=[A-ZÉ«])", "", _bare(text), flags=re.IGNORECASE),
             )
     return parts
 
@@ -142,21 +127,11 @@ def names_person(text: str) -> bool:
     )
 
 
-def has_courtesy(text: str) -> bool:
-    return names.has_honorific(text) or bool(_COURTESY.match(text))
-
-
-def plain_name(name: str) -> str:
-    """A name without forms of address, also where it is one word ("Lord Ashcombe"); an initial keeps its own."""
-    initial = re.match(r"(?:Ms|Mrs|Mr|Dr|Prof)\.?\s+(?=M\.\s)", name)
-    if initial:
-        return name[initial.end() :]
-    bare = re.sub(r"\s*\((?:Ms|Mrs|Mr|Mx|Dr|Mme|M)\.?\)$", "", name)
-    for _ in range(3):
-        bare = names.plain(_COURTESY.sub("", bare)).strip()
-    end = names.end_of_honorifics(bare)
-    rest = bare[end:].strip()
-    return rest if len(rest.rstrip(".")) > 1 else bare or name
+def _bare(text: str) -> str:
+    """Without what stands around it; brackets that belong together stay."""
+    bare = text.strip(" ,;")
+    whole = re.fullmatch(r"\([^()]*\)", bare) or bare.count("(") != bare.count(")")
+    return bare.strip(" ,;()") if whole else bare
 
 
 def _pieces(line: Line) -> list[Line]:
@@ -179,10 +154,17 @@ def _whole_lines(lines: Sequence[Line]) -> list[str]:
 
 
 def _goes_on(before: str, text: str) -> bool:
-    if _BARE_COURTESY.fullmatch(before) and not is_contact(text):
+    if courtesy.is_bare(before) and not is_contact(text):
         return True
+    if len(before) >= _FULL and before[-1].isalpha() and text[:1].isalpha() and not offices.is_place(before):
+        cut = re.search(r"\b(?:the|of|and|for|la|de|des|du|del)(?:\s[\w’'-]+)?$", before)
+        return not _begins_anything(text) and (bool(cut) or not offices.is_body(text))
     opens = text[:1].islower() or text.startswith("& ") or before.endswith((" of", " and", " &", " for"))
     return opens and not is_contact(text) and not WEBSITE.match(text) and not EMAIL.search(text)
+
+
+def _begins_anything(text: str) -> bool:
+    return offices.is_post(text) or offices.is_place(text) or names_person(text) or is_contact(text)
 
 
 def _take_contact(parts: AddressParts, text: str) -> bool:
@@ -214,7 +196,11 @@ def _take(parts: AddressParts, text: str) -> None:
     nothing = not (parts.name or parts.titles or parts.organisations or parts.address)
     if not text:
         return
-    if not parts.name and not parts.address and _may_name(parts, text):
+    body = re.fullmatch(r"(.+\s.+)\s\(([A-Z][A-Za-z]*[A-Z])\)", text)
+    if nothing and body and names_person(body[1]):
+        _take_person(parts, body[1])
+        parts.organisations.append(body[2])
+    elif not parts.name and not parts.address and _may_name(parts, text):
         _take_person(parts, text)
     elif parts.address and not (offices.is_post(text) and not parts.titles):
         parts.address.append(text)

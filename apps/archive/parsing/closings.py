@@ -38,7 +38,8 @@ _ALONE = re.compile(
     r"hoogachtende)\s+groet(?:en)?|"
     r"(?:대단히\s+)?감사합니다|고맙습니다|.{0,20}(?:드림|올림|배상)|"
     r"و?مع\s+.{0,40}(?:التقدير|الاحترام|التحية|الشكر|تحياتنا)\S*.{0,20}|و?تفضلوا\s+.{0,80}|و?تقبلوا\s+.{0,80}|"
-    r"وشكرا.{0,30}|والسلام.{0,30}",
+    r"وشكرا.{0,30}|ngā\s+mihi(?:\s\w+){0,3}|nāku(?:\s\w+){0,3}(?:,\s*nā)?|nā\s+m[āa]tou(?:\s\w+){0,2}|"
+    r"والسلام.{0,30}",
     re.IGNORECASE,
 )
 # Forms that fill a sentence, and may follow a clause of another ("Dans l'attente de votre réponse, …").
@@ -50,8 +51,14 @@ _SENTENCE = re.compile(
     r"salutations).*|"
     r"(?:sin\s+otro\s+particular|le\s+salud\w+|les\s+salud\w+|nos\s+despedimos|reciban?\b|hago\s+propicia|"
     r"aprovech\w+\s+(?:la|esta)\s+(?:oportunidad|ocasi[óo]n)).*|"
-    r"و?تفضلوا\s+بقبول.*|و?تقبلوا\s+(?:فائق|خالص|منا).*",
+    r"و?تفضلوا[\s،].{0,60}بقبول.*|و?تقبلوا\s+(?:فائق|خالص|منا).*",
     re.IGNORECASE | re.DOTALL,
+)
+# Clauses of a form of leave that stand ahead of its verb.
+_AHEAD = re.compile(
+    r"(?:dans\s+(?:l['’](?:attente|espoir)|cette\s+attente)|(?:en\s+)?vous\s+remerciant)\b[^.;]{0,120},\s+"
+    r"(?P<verb>(?:je|nous)\s+vous\s+(?:pri|saur)|veuillez\b)",
+    re.IGNORECASE,
 )
 _LONGEST = 100
 _LONGEST_SENTENCE = 320
@@ -63,11 +70,16 @@ def find(lines: Sequence[Line], start: int) -> int | None:
         text = lines[i].text
         if not text:
             continue
-        if len(text) <= _LONGEST and _ALONE.fullmatch(text.rstrip(" ,.;:!،")):
+        if len(text) <= _LONGEST and _ALONE.fullmatch(_unspaced(text).rstrip(" ,.;:!،")):
             return i
         if len(text) <= _LONGEST_SENTENCE and _begin(text) == 0 and _is_sentence(text):
             return i
     return None
+
+
+def _unspaced(text: str) -> str:
+    """ "A t e n t a m e n t e" as one word."""
+    return text.replace(" ", "") if re.fullmatch(r"(?:[^\W\d_]\s){4,}[^\W\d_]\W*", text) else text
 
 
 def set_apart(lines: Sequence[Line], start: int) -> list[Line]:
@@ -93,11 +105,14 @@ def _end_of_sentence(lines: Sequence[Line], i: int) -> int:
 
 
 def _is_sentence(text: str) -> bool:
-    return bool(_SENTENCE.fullmatch(text)) and not re.search(r"[.?]\s", text)
+    bare = text[ahead.end() - len(ahead["verb"]) :] if (ahead := _AHEAD.match(text)) else text
+    return bool(_SENTENCE.fullmatch(bare)) and not re.search(r"[.?]\s", text)
 
 
 def _begin(text: str) -> int | None:
     """Where in a line a form of leave begins: at its start, or behind a comma or full stop."""
+    if _AHEAD.match(text):
+        return 0
     for at in (0, *(match.end() for match in re.finditer(r"[,.]\s+", text))):
         if re.match(
             r"(?:please\s+)?accept\b|(?:je|nous)\s+vous\s+(?:pri|saur)|veuillez|recevez|agréez|croyez|sin\s+otro|"

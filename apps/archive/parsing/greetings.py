@@ -14,7 +14,7 @@ _OPENING = re.compile(
     rf"ch[eè]re?s?\b|excellences?|(?:muy\s+)?(?:estimad|apreciad|respetad|querid|distinguid)[oa]s?|se[ñn]or(?:a|"
     rf"es)?|excelent[íi]sim[oa]|"
     rf"excmo|excma|honorables?|su\s+excelencia|ilustr[íi]sim[oa]|de\s+(?:nuestra|"
-    rf"mi)\s+(?:mayor\s+)?consideraci[óo]n|prezad[oa]s?|sehr\s+geehrte|geachte|"
+    rf"mi)\s+(?:mayor\s+)?consideraci[óo]n|prezad[oa]s?|t[ēe]n[āa]\s+(?:koe|koutou|kōrua)\b|sehr\s+geehrte|geachte|"
     rf"존경하는|친애하는|안녕하십니까|السيد|السادة|السيدة|معالي|سعادة|فخامة|دولة|أصحاب|صاحب|حضرة|سيادة|تحية)",
     re.IGNORECASE,
 )
@@ -24,6 +24,7 @@ _SURE = re.compile(
     r"(?:hon(?:ou?rable)?|distinguished|esteemed|respected)\s|"
     r"(?:monsieur|madame)\s(?:le|la|l['’])|mesdames|messieurs|madame,\s+monsieur|ch[eè]re?s?\s|"
     r"(?:muy\s+)?(?:estimad|apreciad|distinguid)[oa]s?\s|"
+    r"t[ēe]n[āa]\s+(?:koe|koutou|kōrua)\b|de\s+(?:nuestra|mi)\s+(?:mayor\s+)?consideraci[óo]n|"
     r"excelent[íi]sim|se[ñn]or(?:a|es)?\s|존경하는|친애하는|معالي|سعادة|فخامة|أصحاب|السيد|السادة)",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _FORM_OF_ADDRESS = re.compile(
     r"(?:your\s+(?:\w+\s+)?(?:excellenc(?:y|ies)|majest(?:y|ies)|highness(?:es)?|holiness|eminence|hono(?:u)?rs?)|"
     r"excellenc(?:y|ies)|mr\.?\s+president|madam(?:e)?\s|sirs?\b|ladies|gentlemen|monsieur\s|excellences?|"
     r"honou?rable\s|"
-    r"estimad[oa]s?|excelent[íi]sim[oa]|존경하는\s.*(?:께|님|님들)|친애하는\s.*|معالي|سعادة|فخامة|أصحاب)\b",
+    r"t[ēe]n[āa]\s+ko(?:e|utou)\s|estimad[oa]s?|excelent[íi]sim[oa]|존경하는\s.*(?:께|님|님들)|친애하는\s.*|معالي|سعادة|فخامة|أصحاب)\b",
     re.IGNORECASE,
 )
 _TO_SOMEBODY = re.compile(

@@ -24,6 +24,7 @@ _NO_PLACE = re.compile(
     r"session|meeting|deadline|open|joint|lettre|carta)\b|[@/|]|서한|성명",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[-–•*·▪‣]\s+\S")
 _JOINTS = ("le", "on", "the", "den", "el", "a", "this", "في", "م", "de")
 _MOST_WORDS = 6
 _MOST_SUBJECT_LINES = 4
@@ -197,7 +198,7 @@ class _Reader:
             self.field = ""
         if self.field:
             self._value(self.field, line.flow)
-        elif not self.role and _is_remark(line.text):
+        elif not self.role and (_is_remark(line.text) or _BULLET.match(line.text)):
             self.header.left_over.append(line)
         else:
             self._address(line, line.flow, gap)
@@ -232,6 +233,7 @@ class _Reader:
         if self.header.date or not found:
             return False
         self.header.date, printed, place = found
+        self.role = "" if self.role == "to" and any(block.role == "to" for block in self.header.blocks) else self.role
         self.header.spans["date"] = (printed.span(),)
         if place.text:
             self._keep("place", place)

@@ -48,6 +48,8 @@ def reads_like_headline(text: str) -> bool:
 def _is_something_else(chunk: Sequence[Line], text: str) -> bool:
     if labels.is_labelled(text) or "@" in text or labels.is_published_line(text):
         return True
+    if any(labels.label_of(line.text)[0] not in ("", "open") for line in chunk):
+        return True
     date = dates.find(chunk[-1].text)
     ends_with_date = bool(date) and date is not None and len(chunk[-1].text) - date.end < 3
     return ends_with_date and not chunk[0].is_heading

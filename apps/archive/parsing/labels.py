@@ -30,7 +30,8 @@ _LABELS = {
         r"\s+(?=\W*\d)|$)"
     ),
     "your_reference": rf"(?:{_YOUR_REFERENCE})(?:{_COLON}|\s+(?=\S*\d)|$)",
-    "subject": rf"(?:{_SUBJECT})(?:\s*[:：]\s*|\.\s+|\s+[-–—]\s+|$)|re\s+{_CAPITAL}",
+    "subject": rf"(?:{_SUBJECT})(?:\s*/\s*(?:{_SUBJECT}))?(?:\s*[:：]\s*|\.\s+|\s+[-–—]\s+|$)|re\s+{_CAPITAL}|"
+    r"제\s*목\s+(?=\S)",
     "reference": rf"(?:{_REFERENCE})(?:\s*[:：.]\s*(?=\S*\d)|{_COLON}|\s+(?=\S*\d)|$)|{_NUMBER}",
     "cc": (
         rf"\(?(?:c\.?\s?c\.?(?:\s?p\.?)?|copy(?:\s+to)?|copies(?:\s+to)?|(?:en\s+)?copie(?: [àa])?|con copia(?: a)?|"
@@ -40,13 +41,15 @@ _LABELS = {
     "to": (
         rf"to\s+(?:the\s+)?(?={_POSTS})|"
         r"(?:to|à|a|para|an|aan|al|attention|attn\.?|for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d[eu']|"
-        r"수\s*신(?:자|처)?|받는\s?사람|"
+        r"수\s*신(?:자|처)?(?=\s*[:：]|\s*$)|받는\s?사람|"
         r"addressees?|recipients?|destinataires?|destinatarios?|إلى|الى)(?:\s*[:：]\s*|\s*,?$)|(?=(?:إلى|الى)\s+\S)|"
-        r"(?:for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d(?:e|u|es)|a\s+la\s+atenci[óo]n\s+de)\s+"
+        r"수\s*신(?:자|처)?\s+(?=\S)|(?:for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d(?:e|u|es)|a\s+la\s+atenci[óo]n\s+de)\s+"
     ),
-    "from": r"(?:from|submitted by|sender|de|von|van|발\s*신(?:자|처)?|보내는\s?사람|من)\s*[:：]\s*",
+    "from": r"[>\s]*(?:from|submitted by|sender|return\s+address|absender|remitente|exp[ée]diteur|"
+    r"de|von|van|발\s*신(?:자|처)?|보내는\s?사람|من)\s*[:：]\s*",
     "via": (
-        rf"(?:(?:sent\s+|transmitted\s+)?(?:via|by|par|por|via:)\s+(?:registered\s+)?(?:{_CHANNEL})\b.*)$|via:.*$|"
+        rf"(?:(?:sent\s+|transmitted\s+)?(?:via|by|par|por|via:)\s+(?:registered\s+)?(?:{_CHANNEL})\b.*)$|"
+        r"via:.*$|via\s+(?:the|la|le|el)\s.*$|\(경유\)$|"
         rf"(?:par|por) \w+ et (?:par )?\w+$"
     ),
     "open": (
@@ -63,7 +66,7 @@ _LABELS = {
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:.{0,60}\b)?(?:published|posted|updated|last\s+modified|modified|created|publi[ée]e?|publicado|"
-    r"mis\s+en\s+ligne|posté|게시|입력|수정|نشر)\b"
+    r"mis\s+en\s+ligne|posté|por\s[^\d]{1,60}\s[-–—|]\s(?=.{0,30}\d{4})|게시|입력|수정|نشر)\b"
     r"|by\s+.{1,60}\b(?:on|at)\b|.*\d\s+(?:min|minute)s?\s+read|source\s*:|.*\b\d{1,2}:\d{2}\s?(?:[AP]M|GMT|UTC|"
     r"[CE][SE]?T)?\b",
     re.IGNORECASE,

@@ -16,6 +16,9 @@ _OF_MAIL = frozenset(
     b"dkim-signature x-mailer".split()
 )
 _SHORT = 700
+# A plain part shorter than this only says that the mail is a page, if that is so many times longer.
+_STUB = 300
+_TIMES_LONGER = 5
 _HEAD_LINES = 15
 Reader = Callable[[bytes, str], SourceText]
 
@@ -56,7 +59,12 @@ def _body(message: EmailMessage) -> tuple[str, list[str]]:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         return "", []
+    page_part = message.get_body(preferencelist=("html",))
     content = _content(part)
+    if page_part is not None and len(content) < _STUB:
+        page = web.read(_content(page_part))
+        if len(page.text) > _TIMES_LONGER * len(content):
+            return page.text, [*page.furniture, *(line for line in content.splitlines() if line.strip())]
     if part.get_content_type() == "text/html":
         page = web.read(content)
         return page.text, page.furniture

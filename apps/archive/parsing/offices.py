@@ -7,7 +7,7 @@ from apps.archive.parsing import countries, names, vocabulary
 _POSTS = (
     r"Attorney[- ]General|Solicitor[- ]General|Inspector[- ]General|Auditor[- ]General|Surgeon[- ]General|"
     r"Ombudsman|"
-    r"Ombudsperson|Registrar|Superintendent|Warden|Sheriff|Comptroller|Administrator|Principal|Convenor|Convener|"
+    r"Co-?[Cc]hairs?|Ombudsperson|Registrar|Superintendent|Warden|Sheriff|Comptroller|Administrator|Principal|Convenor|Convener|"
     r"Cabinet Secretary|Chief Executive|Chief Justice|Chief of|Vice[- ]Chancellor|Provost|Marshal|Sultan|Emir|"
     r"Crown Prince|"
     r"Prince|Princess|Sheikh|Lord Chancellor|Lord Advocate|First Minister|Taoiseach|T[áa]naiste|Consul|"
@@ -26,7 +26,7 @@ _POSTS = (
     r"Representante|Consejer[oa]|Vicepresident[ea]|Jefe|Jefa|Titular|Comandante|Canciller"
 )
 _POSTS_ARABIC = (
-    r"(?:رئيسة?|نائب(?:ة)?|وزيرة?|أمين|الأمين|سفيرة?|ملك|ولي|أمير|مديرة?|مفوضة?|المفوض|النائب|محافظ|والي|قائد|"
+    r"(?:رئيسة?|نائب(?:ة)?|وزيرة?|أمين|الأمين|سفيرة?|ملك|ولي|أمير|مديرة?|مفوضة?|المفوضة?|النائب|محافظ|والي|قائد|"
     r"مقررة?|"
     r"المقررة?|الممثل|ممثل|عضو|قاضي|مستشار|المستشار|المدعي|وكيل|حاكم|سلطان|الرئيس|الوزير|المدير)"
 )

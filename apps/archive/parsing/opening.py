@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from apps.archive.parsing import datelines, dates, statement, titles
+from apps.archive.parsing import courtesy, datelines, dates, statement, titles
 from apps.archive.parsing import header as head
 from apps.archive.parsing.datelines import Found
 from apps.archive.parsing.header import Header
@@ -62,7 +62,9 @@ def is_letter(parts: Parts) -> bool:
 def _is_addressed(top: Sequence[Line]) -> bool:
     """A label of letters, or an address that begins with a form of address, above the first paragraph."""
     labelled = any(head.label_of(line.text)[0] in ("to", "subject", "cc", "via") for line in top)
-    return labelled or any(len(chunk) > 1 and titles.is_form_of_address(chunk[0].text) for chunk in chunks_of(top))
+    present = any(courtesy.is_present(line.text) for line in top)
+    heads = [chunk[0].text for chunk in chunks_of(top) if len(chunk) > 1]
+    return labelled or present or any(titles.is_form_of_address(text) for text in heads)
 
 
 def with_head(parts: Parts) -> Parts:

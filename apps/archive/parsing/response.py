@@ -72,6 +72,7 @@ _UNDERSIGNED = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"(?:[^.?!]|[.?!](?!\s|$)|(?<=\b[A-Z])\.|(?<=No)\.|(?<=\d)\.)+[.?!]*")
+_TO = re.compile(r"(?i:aux?|[àa] la|[àa] l['’]|an (?:die|das|den))\s*(?=[A-ZÉÈ«“])")
 _EARLY = 4
 # The holder of an office and its seat are told by one word.
 _OFFICES = {"minister": "ministry", "ambassador": "embassy", "president": "presidency", "secretary": "secretariat"}
@@ -148,7 +149,8 @@ def assign_roles(
         block.role = "from" if own and not _greeted(block, salutation) else "to"
     _drop_strangers([block for block in open_blocks if block.role == "to"], salutation, is_reply=is_reply)
     if not labelled and open_blocks and all(block.role == "from" for block in open_blocks) and len(open_blocks) > 1:
-        open_blocks[-1].role = "from" if _has_site(open_blocks[-1]) else "to"
+        last = open_blocks[-1]
+        open_blocks[-1].role = "from" if _has_site(last) or not (is_reply or _is_addressed(last)) else "to"
 
 
 def _drop_strangers(blocks: Sequence[AddressBlock], salutation: str, *, is_reply: bool) -> None:
@@ -158,20 +160,31 @@ def _drop_strangers(blocks: Sequence[AddressBlock], salutation: str, *, is_reply
         kept = sure[:1] or blocks[-1:]
     else:
         kept = [block for block in blocks if sure and block in sure or _is_addressed(block)]
-    for block in blocks if kept else ():
+    unlikely = [block for block in blocks if block.before_date and not is_reply and _is_menu(block)]
+    kept = kept or [block for block in blocks if block not in unlikely]
+    for block in blocks if kept or unlikely else ():
         block.role = "to" if block in kept else "from"
 
 
 def _is_addressed(block: AddressBlock) -> bool:
     parts = addresses.read_parts(block.lines)
     text = " ".join(line.text for line in block.lines)
-    return bool(parts.title) or addresses.has_courtesy(parts.name) or offices.is_government(text)
+    post = bool(parts.title) and (offices.is_post(parts.titles[0]) or addresses.names_person(parts.name))
+    return post or addresses.has_courtesy(text) or offices.is_government(text) or bool(_TO.match(text))
+
+
+def _is_menu(block: AddressBlock) -> bool:
+    """Words above the date that name no person, post or address: a menu or the notes of a page."""
+    parts = addresses.read_parts(block.lines)
+    found = parts.address or parts.email or parts.fax or offices.is_post(parts.title)
+    return not found and not addresses.names_person(parts.name) and not _is_addressed(block)
 
 
 def _is_mere_words(block: AddressBlock) -> bool:
     """One line that is neither a person nor a post, body or place."""
     parts = addresses.read_parts(block.lines)
     bare = not (parts.title or parts.organisation or parts.address or parts.email or parts.fax)
+    bare = bare and not _TO.match(block.lines[0].text)
     return bare and not addresses.names_person(parts.name) and not addresses.has_courtesy(parts.name)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import datelines, greetings, header
+from apps.archive.parsing import courtesy, datelines, greetings, header
 from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _NETWORKS = (
@@ -130,6 +130,8 @@ def _start_of_letter(lines: Sequence[Line]) -> int | None:
 def _is_sentence(chunk: Sequence[Line]) -> bool:
     """Words that end as a sentence, or one line as long as a paragraph."""
     text = " ".join(line.text for line in chunk)
+    if courtesy.is_present(chunk[-1].text) or (len(chunk) > 1 and courtesy.has_courtesy(chunk[0].text)):
+        return False
     if header.is_labelled(text) and text[-1] not in ".!":
         return False
     if len(chunk) == 1 and len(text) > _PARAGRAPH and not chunk[0].is_heading:

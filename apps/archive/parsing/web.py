@@ -57,6 +57,7 @@ class _Reader(HTMLParser):
         self.depth = 0
         self.lists: list[int | None] = []
         self.cells = 0
+        self.paragraphs = 0
         self.raised: list[str] | None = None
         self.notes: list[str] = []
 
@@ -87,13 +88,14 @@ class _Reader(HTMLParser):
         elif tag in ("td", "th"):
             self._write("\t" if self.cells else "")
             self.cells += 1
+            self.paragraphs = 0
         elif tag == "li":
             self._item(given.get("id", ""))
         elif tag == "sup":
             self.raised = []
         elif tag in ("b", "strong"):
             self._write("**")
-        elif tag in _BLOCKS and not self._in_cell_or_item(tag):
+        elif tag in _BLOCKS and not self._in_cell_or_item(tag, opens=True):
             self._line(1 if tag == "div" else 2)
             self._write("# " if tag in _HEADINGS else "")
         if tag in ("ul", "ol"):
@@ -133,7 +135,11 @@ class _Reader(HTMLParser):
             at_start = not self.parts or self.parts[-1].endswith("\n")
             self._write(data.lstrip(" ") if at_start and not self.keeps_spaces else data)
 
-    def _in_cell_or_item(self, tag: str) -> bool:
+    def _in_cell_or_item(self, tag: str, *, opens: bool = False) -> bool:
+        """Not so the second paragraph of a first cell: the table only frames the page."""
+        self.paragraphs += opens and tag == "p"
+        if self.cells == 1 and self.paragraphs > 1 and not self.lists and not self.keeps_spaces:
+            return False
         return tag in ("p", "div") and bool(self.cells or self.lists)
 
     def _item(self, name: str) -> None:
