@@ -36,7 +36,7 @@ _COUNTRIES = r"(?:different\s+)?countr(?:y|ies)|nations|pays|pa[íi]ses|países|
 _UNIT = re.compile(
     rf"(?<![^\W_])(?P<organisations>{_ORGANISATIONS})(?![^\W가-힣])|(?<![^\W_])(?P<others>{_OTHERS})(?![^\W가-힣])|"
     rf"(?<![^\W_])(?P<individuals>{_PEOPLE})(?![^\W가-힣])|(?<![^\W_])(?P<countries>{_COUNTRIES})(?![^\W가-힣])|"
-    r"(?P<bodies_korean>[가-힣·]{0,14}?단체)|(?P<people_korean>명|인(?=[\s의이은과,.]|$))|(?P<lands_korean>개국)",
+    r"(?P<bodies_korean>[가-힣·]{0,14}?단체)|(?P<people_korean>명|인(?=[\s의이은과,.]|$))|(?P<lands_korean>개\s?국가?)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -46,7 +46,7 @@ _STOP = re.compile(
 )
 # What may stand between two figures of one statement: "12 NGOs and 5 experts from 9 countries".
 _BETWEEN = re.compile(
-    r"(?:[\s,&(–—-]|\b(?:and|as\s+well\s+as|along\s+with|together\s+with|plus|et|y|e|from|in|across|representing|based|active|working|with|members|of|the|over|more|than|some|"
+    r"(?:[\s,&(–—-]|\bof\s+(?:[a-z-]+\s+){1,4}and\b|에서(?:\s*활동하는)?|의(?=\s)|\b(?:experts?|and|as\s+well\s+as|along\s+with|together\s+with|plus|et|y|e|from|in|across|representing|based|active|working|with|members|of|the|over|more|than|some|"
     r"nearly|about|around|almost|at|least|different|de|du|des|en|dans|dont|ainsi|que|más|plus|venant|issu[e]?s|"
     r"provenientes|procedentes|originaires|procedentes|los|las|les|"
     r"sociedad|civile?|société|derechos|humanos|droits|l|homme|la|non-?governmental|civil|society|human|rights|"
@@ -263,6 +263,6 @@ def _is_own(sentence: str, chain: Sequence[_Figure]) -> bool:
 
 def _speaks_of_itself(before: str, behind: str, chain: Sequence[_Figure]) -> bool:
     """Bodies counted in a sentence about this letter or its writers, and nothing done to them."""
-    counts_bodies = chain[0].field in ("organisations", "total") or chain[-1].field == "organisations"
+    counts_bodies = any(figure.field in ("organisations", "total") for figure in chain)
     own = _ITSELF.search(before) or _ITSELF.search(behind)
     return counts_bodies and bool(own) and not _DONE_TO.search(before) and not _SUFFERED.match(behind)

@@ -10,6 +10,8 @@ ASKING = re.compile(
     rf"|\b(?:organi[sz]ations|groups|signator(?:y|ies)|undersigned|coalition|network|members|i|we)\b[^.?!:]{{0,80}}?\b(?:{vocabulary.ASK_VERBS})\b"
     r"|\b(?:calling|urging|asking|requesting|demanding|recommending|appealing)\b"
     r"|\b(?:vous\s+)?(?:demand|exig|réclam|exhort|appell?|invit|recommand|pri|pr[ée]conis|souhait|sollicit|interpell|enjoign)(?:ons|ent)\b"
+    r"|\b(?:para|en|pour)\s+(?:vous\s+)?(?:exigir|solicitar|pedir|demandar|reclamar|instar|exhortar|demander|exiger|exhorter)(?:les?)?\b"
+    r"|\bplease\s+(?:ensure|make|take|act|use|see)\b"
     r"|\b(?:lanc|adress)ons\s+un\s+appel\b"
     r"|\b(?:exig|ped|inst|solicit|exhort|urg|recomend|reclam|demand|llam|propon|hac|requer|insist|ruega)(?:imos|amos|emos|en|an)\b"
     r"|\b(?:exigimos|pedimos|instamos|solicitamos|exortamos|apelamos|reivindicamos)\b|\bhacemos\s+un\s+llamad[oa]\b"
@@ -37,6 +39,7 @@ _DUTY = re.compile(
 _HOPING = re.compile(
     r"\b(?:hope|trust|grateful|appreciate|look\s+to|count\s+on|expect|submit|wish|want|believe)\b[^.]*\b(?:you|your|excellency|"
     r"government|minister|authorities|parliament|council|commission|president)\b[^.]*[:：]$|"
+    r"\b(?:points?|puntos?)\b[^.]{0,40}\b(?:essenti|esencial|priorit|important)\w*[^.]{0,20}[:：]$|"
     r"\b(?:espérons|souhaitons|esperamos|confiamos|agradeceríamos)\b[^.]*[:：]$",
     re.IGNORECASE,
 )

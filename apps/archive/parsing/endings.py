@@ -25,7 +25,7 @@ _BEGINS = (
     r"tags?\s*[:：]|filed\s+under|posted\s+(?:in|on|by)|related\s*[:：]|"
     r"pour\s+(?:plus|en\s+savoir|toute)\s|étiquettes?\s*[:：]|etiquetas?\s*[:：]|class[ée]\s+dans|publi[ée]\s+(?:dans|"
     r"le)|find\s+more|more\s+from\s|licen[cs]e\s|follow\s+us|sign\s+up|subscribe|suivez|síg[ue]|note\s+(?:aux|à\s+l)|"
-    r"para\s+(?:más|mayor(?:es)?)\s+(?:información|informes)|nota\s+(?:a|para)\s|"
+    r"publicado\s+(?:por|en)\s|enviar\s+(?:esto\s+)?por\s|para\s+(?:más|mayor(?:es)?)\s+(?:información|informes)|nota\s+(?:a|para)\s|"
     r"이\s+메일|담당\s*[:：]|문의\s*[:：]|문의처|연락처\s*[:：]|보도\s*문의|\[?첨부|للمزيد|للتواصل|لمزيد|download\s|view\s+(?:the|this|as)\s|"
     r"\d+\s+(?:comments?|shares?|views?|thoughts|responses|replies)\b|(?:board\s+of\s+(?:directors|trustees)|trustees|patrons?)\s*[:：]|"
     r"-*\s*original\s+message|the\s+information\s+(?:contained\s+)?in\s+this|"
@@ -51,6 +51,8 @@ def is_no_name(line: Line) -> bool:
     text = line.text
     bare = (
         text.startswith("<sup>")
+        or re.match(r"\[\d{1,3}\]\s", text) is not None
+        or re.fullmatch(r"[\"“«][^\"“”«»]{15,}[\"”»]", text) is not None
         or re.search(r"\]\([#/]", text) is not None
         or not any(char.isalnum() for char in text)
         or bool(_ADDRESS.search(text))

@@ -41,7 +41,7 @@ _HANGUL = "가나다라마바사아자차카타파하"
 _ARABIC = "أبجدهوزحطي"
 _MARKER = re.compile(
     rf"(?P<named>(?i:{_NAMED})\s?(?:n[°º]\s?|no\.?\s?|#)?(?P<n_named>\d{{1,2}})\s?(?:[.:)：]|[-–—](?=\s)))\s+"
-    r"|(?P<digits>\(?(?P<n_digits>\d{1,2})(?:[.)]|\s?[°º]\)?)(?:[-–—])?)\s+"
+    r"|(?P<digits>\(?(?P<n_digits>\d{1,2})(?:\\?[.)]|\s?[°º]\)?)(?:[-–—])?)\s+"
     r"|(?P<dashed>(?P<n_dashed>\d{1,2})\s?[-–—])\s+"
     rf"|(?P<roman>\(?(?P<n_roman>{_ROMAN})[.)])\s+"
     r"|(?P<circled>(?P<n_circled>[①-⑳]))\s*"
@@ -52,7 +52,7 @@ _MARKER = re.compile(
     r"|(?P<upper>\(?(?P<n_upper>[A-Z])[.)])\s+"
     rf"|(?P<hangul>\(?(?P<n_hangul>[{_HANGUL}])[.)])\s+"
     rf"|(?P<arabic>\(?(?P<n_arabic>[{_ARABIC}])\s?[.)\-–—])\s+"
-    r"|(?P<bullet>[•·▪■◦°○●‣⁃∙◇◆□▲△▶►▸▷➢➤➔→✓✔✗☐❖♦◊❍ㅇㆍ⚫\uf0b7\uf0a7\uf0d8*–—-])\s+"
+    r"|(?P<bullet>[•·▪■◦°○●‣⁃∙◇◆□▲△▶►▸▷➢➤➔→✓✔✗☐❖♦◊❍ㅇㆍ⚫\uf0b7\uf0a7\uf0d8*–—-]|--)\s+"
     r"|(?P<round>o)\s+"
     r"|(?P<sign>[•▪■●▲▶►▸➢✓✔])(?=\S)"
 )
