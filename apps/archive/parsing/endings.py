@@ -51,7 +51,7 @@ def is_no_name(line: Line) -> bool:
     text = line.text
     bare = (
         text.startswith("<sup>")
-        or re.match(r"\[\d{1,3}\]\s", text) is not None
+        or re.match(r"\[\d{1,3}\]\s|[A-Z]$", text) is not None
         or re.fullmatch(r"[\"“«][^\"“”«»]{15,}[\"”»]", text) is not None
         or re.search(r"\]\([#/]", text) is not None
         or not any(char.isalnum() for char in text)

@@ -119,3 +119,11 @@ def test_second_letter_below_the_first_brings_the_list() -> None:
         "Signataires / Signatories\n\n- Inter Rivers\n- Cedar Roots Québec\n- Women’s Fund\n".encode()
     )
     assert names(document) == ["Inter Rivers", "Cedar Roots Québec", "Women’s Fund"]
+
+
+def test_letters_of_the_alphabet_over_parts_of_a_list_are_no_names() -> None:
+    assert names(letter("A\nAction River\nAlder Centre\n\nB\nBright Journalism")) == [
+        "Action River",
+        "Alder Centre",
+        "Bright Journalism",
+    ]
