@@ -4,6 +4,7 @@ import re
 
 from apps.archive.parsing import contacts, vocabulary
 
+LONGEST = 400  # characters of a line in which a label is looked for; the whole of a huge one takes gigabytes
 _CAPITAL = r"(?=(?-i:[^\W\d_a-z]))"
 _COLON = r"\s*[:：]\s*"
 _SUBJECT = (
@@ -79,17 +80,17 @@ _RELEASE = re.compile(
 
 def label_of(text: str) -> tuple[str, int]:
     """(name of the label, where the value begins); ("", 0) for a line without one."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text[:LONGEST])
     return (match.lastgroup or "", match.end()) if match else ("", 0)
 
 
 def is_labelled(text: str) -> bool:
-    return bool(_LABEL.match(text)) or contacts.is_contact(text)
+    return bool(_LABEL.match(text[:LONGEST])) or contacts.is_contact(text)
 
 
 def is_published_line(text: str) -> bool:
     """ "Posted by admin on 19 Feb 2024": about the page, not about the letter."""
-    return bool(_PUBLISHED.match(text))
+    return bool(_PUBLISHED.match(text[:LONGEST]))
 
 
 def is_release_note(text: str) -> bool:
