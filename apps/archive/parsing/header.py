@@ -187,7 +187,7 @@ class _Reader:
         elif label in ("via", "open"):
             self.header.left_over.append(line)
         elif label:
-            self.field = label
+            self.field, self.open = label, False
             if value.text:
                 self._value(label, value)
         elif not self._taken_as_date(line):
