@@ -46,8 +46,9 @@ def read(lines: Sequence[Line], spoken: tuple[str, ...]) -> Sheet:
     ]
     title = titles.find([line for chunk in heads for line in (*chunk, replace(chunk[-1], flow=Flow("", ())))])
     title = title or _headline(heads)
+    of_title = {line.number for line in title}
     for line in top:
-        if line.is_blank or line.number in {each.number for each in title}:
+        if line.is_blank or line.number in of_title:
             continue
         sheet.furniture.append(line)
     if title:
@@ -57,7 +58,8 @@ def read(lines: Sequence[Line], spoken: tuple[str, ...]) -> Sheet:
     kept = [
         line for line in sheet.furniture if line.number > below > 0 and len(line.text.split()) > _FEWEST_TITLE_WORDS
     ]
-    sheet.furniture = [line for line in sheet.furniture if line not in kept]
+    of_text = {line.number for line in kept}
+    sheet.furniture = [line for line in sheet.furniture if line.number not in of_text]
     sheet.body = [*kept, *([replace(kept[-1], flow=Flow("", ()))] if kept else []), *lines[first:]]
     return sheet
 
