@@ -4,12 +4,19 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import servers, settings, stacks
 from tests.browsing import watched_page
+
+# The same examples in each run, so that a run tells of the change and not of chance; with
+# `--hypothesis-profile chance` whoever works on the reader looks for new ones.
+hypothesis.settings.register_profile("same", derandomize=True, database=None)
+hypothesis.settings.register_profile("chance")
+hypothesis.settings.load_profile("same")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

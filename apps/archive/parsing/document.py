@@ -227,7 +227,7 @@ def _with_reply(document: ParsedDocument, passages: Sequence[Passage], head: Ope
 
 
 def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, sheet: _Sheet) -> ParsedDocument:
-    blocks = _whole_blocks([block for block in top.blocks if block.role == "to"])
+    blocks = _whole_blocks([block for block in top.blocks if block.role == "to"], sheet.spans.get("title", ()))
     copies = [block.lines for block in top.blocks if block.role == "cc"] + signed.cc
     copies = [each for lines in copies for each in addresses.separate(lines)]
     addressees = [addresses.read(block.lines) for block in blocks]
@@ -243,8 +243,9 @@ def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, shee
     return replace(document, addressees=tuple(addressees), cc=cc)
 
 
-def _whole_blocks(blocks: Sequence[AddressBlock]) -> list[AddressBlock]:
-    """A single line with a post, body or street and no name belongs to the single line of a person above it."""
+def _whole_blocks(blocks: Sequence[AddressBlock], title: Sequence[Span]) -> list[AddressBlock]:
+    """A single line with a post, body or street and no name belongs to the lines of a person above it. No address goes
+    on behind the title."""
     whole: list[AddressBlock] = []
     for block in blocks:
         alone = len(block.lines) == 1 and not addresses.read(block.lines).name
@@ -252,7 +253,13 @@ def _whole_blocks(blocks: Sequence[AddressBlock]) -> list[AddressBlock]:
             whole[-1] = replace(whole[-1], lines=[*whole[-1].lines, *block.lines])
         else:
             whole.append(block)
-    return whole
+    return [replace(block, lines=_on_one_side(block.lines, title)) for block in whole]
+
+
+def _on_one_side(lines: list[Line], title: Sequence[Span]) -> list[Line]:
+    """The lines above the title, or all when it does not stand between them."""
+    above = [line for line in lines if all(line.flow.span()[0] < start for start, _end in title)]
+    return above or lines
 
 
 def _addressees_elsewhere(document: ParsedDocument, sheet: _Sheet) -> list[ParsedAddressee]:

@@ -118,6 +118,10 @@ def _is_remark(text: str) -> bool:
     return headlines.reads_like_headline(text) and not named and not addresses.has_courtesy(text)
 
 
+# Set out as a date, and of no calendar ("31 June 2020"): part of no address.
+_NO_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|[º°.])?\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?\d{4}")
+
+
 class _Reader:
     """Walks the lines once; a label opens a field, a blank line closes a block but not a list of copies."""
 
@@ -208,6 +212,9 @@ class _Reader:
             self.published.append(line)
             return True
         if self._date(line.flow):
+            return True
+        if _NO_DAY.fullmatch(line.text) and not dates.find(line.text):
+            self.header.left_over.append(line)
             return True
         unsure = dates.ambiguous(line.text)
         if unsure and unsure[1] - unsure[0] >= len(line.text) - 30 and self.header.date is None:

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from apps.archive.parsing import UnreadableDocument, parse
 from apps.archive.parsing.printing import as_printable
@@ -41,6 +41,11 @@ def test_every_field_that_was_read_has_its_place(text: str) -> None:
 
 
 @given(grammar.documents())
+@example(
+    "H.E. Jane Roe\nMinister of Justice\nMinistry of Justice\nFax: +1 2 3/4\n\n# Open letter on coal\n\n"
+    "31 June 2020\n\nRe: Prisons\n\nDear Minister,\n\n"
+    "We write to you about the prisoners of conscience, and we ask you to act.\n"
+)
 @MADE
 def test_text_under_a_span_is_the_value(text: str) -> None:
     document = parse(text.encode())
