@@ -29,13 +29,20 @@ def for_staff(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
     return login_required(checked)
 
 
-def for_archivists(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
-    """Like `for_staff`, for those who may add to the archive alone: what is not in it yet nobody else reads."""
+def _for_holders_of(capability: str) -> Callable[[Callable[..., Any]], Callable[..., HttpResponseBase]]:
+    """Like `for_staff`, for those alone who hold a capability."""
 
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(roles.ARCHIVE_EDIT):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+    def guard(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.has_perm(capability):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)  # type: ignore[no-any-return]
 
-    return for_staff(checked)
+        return for_staff(checked)
+
+    return guard
+
+
+for_archivists = _for_holders_of(roles.ARCHIVE_EDIT)  # what is not in the archive yet nobody else reads
+for_directory = _for_holders_of(roles.DIRECTORY_EDIT)

@@ -71,8 +71,7 @@ def accept_merge(*, party: Party, into: Party, actor: AbstractUser | None) -> Pa
 @transaction.atomic
 def accept_merges(*, parties: Sequence[Party], into: Party, actor: AbstractUser | None) -> list[Party]:
     """Points each to the one that stays, all or none. Those that stand for it already are left as they are."""
-    if len(parties) > MOST_AT_ONCE:
-        raise RuleError("merge-many", _("At most %d at once, so that somebody can look at each.") % MOST_AT_ONCE)
+    _check_few(parties)
     stays = into.survivor()
     return [accept_merge(party=party, into=into, actor=actor) for party in parties if party.survivor().pk != stays.pk]
 
@@ -80,8 +79,7 @@ def accept_merges(*, parties: Sequence[Party], into: Party, actor: AbstractUser 
 @transaction.atomic
 def reject_merges(*, parties: Sequence[Party], actor: AbstractUser | None) -> list[MergeDecision]:
     """No two of these are ever one, all or none."""
-    if len(parties) > MOST_AT_ONCE:
-        raise RuleError("merge-many", _("At most %d at once, so that somebody can look at each.") % MOST_AT_ONCE)
+    _check_few(parties)
     return [reject_merge(one=one, other=other, actor=actor) for one, other in combinations(parties, 2)]
 
 
@@ -163,6 +161,11 @@ def index_names(*, most: int) -> int:
 def _indexed(row: Organisation) -> Organisation:
     search.index([row])
     return row
+
+
+def _check_few(parties: Sequence[Mergeable]) -> None:
+    if len(parties) > MOST_AT_ONCE:
+        raise RuleError("merge-many", _("At most %d at once, so that somebody can look at each.") % MOST_AT_ONCE)
 
 
 def _locked(one: Party, other: Party) -> tuple[Party, Party]:

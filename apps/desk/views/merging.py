@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Q
@@ -16,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.accounts import roles
 from apps.base.errors import RuleError
-from apps.desk.access import for_staff
+from apps.desk.access import for_directory
 from apps.parties import actions
 from apps.parties.merge import Kind
 from apps.parties.models import MergeDecision, MergeProposal, MergeRun
@@ -40,10 +38,9 @@ LABELS = {
 
 
 @require_safe
-@for_staff
+@for_directory
 def proposals(request: HttpRequest) -> HttpResponse:
     """`?kind=` is one of the four, `?less=1` also shows pairs below the threshold, `?page=`."""
-    _check(request)
     kind = _kind(request.GET.get("kind", Kind.ORGANISATION))
     run = MergeRun.objects.latest_done()
     rows = MergeProposal.objects.filter(run=run) if run else MergeProposal.objects.none()
@@ -64,27 +61,24 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@for_staff
+@for_directory
 def look(request: HttpRequest) -> HttpResponse:
-    _check(request)
     look_for_merges(actor=request.user)  # type: ignore[arg-type]
     messages.success(request, _("The directory is being searched. Reload this page in a moment."))
     return redirect("desk:who-is-who")
 
 
 @require_POST
-@for_staff
+@for_directory
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    _check(request)
     proposal = get_object_or_404(MergeProposal, pk=pk)
     _answer(request, Kind(proposal.kind), proposal.members)
     return redirect(f"{reverse('desk:who-is-who')}?kind={proposal.kind}")
 
 
-@for_staff
+@for_directory
 def one(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Looks for the other one by name (`?q=`), where no proposal brings the two together."""
-    _check(request)
     found = _kind(kind)
     this = shown.members_of(found, [pk]).get(pk) if pk <= MOST else None
     if this is None:
@@ -101,9 +95,8 @@ def one(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-@for_staff
+@for_directory
 def decisions(request: HttpRequest) -> HttpResponse:
-    _check(request)
     kind = _kind(request.GET.get("kind", Kind.ORGANISATION))
     rows = (
         MergeDecision.objects.standing().filter(kind=kind).select_related("decided_by").order_by("-decided_at", "-pk")
@@ -115,10 +108,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@for_staff
+@for_directory
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a decision back: a merge becomes two rows again, two kept apart may be proposed again."""
-    _check(request)
     decision = get_object_or_404(MergeDecision.objects.standing(), pk=pk)
     actor: Any = request.user
     try:
@@ -198,11 +190,6 @@ def _kind(name: str) -> Kind:
         return Kind(name)
     except ValueError as error:
         raise Http404 from error
-
-
-def _check(request: HttpRequest) -> None:
-    if not request.user.has_perm(roles.DIRECTORY_EDIT):
-        raise PermissionDenied
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Proposals and decisions as a page shows them: names of today, what printed them, reasons in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django_countries import countries
 from apps.parties.merge import Kind, Named, Verdict, judge
 from apps.parties.merge.records import THRESHOLD, Against, Reason
 from apps.parties.models import MergeDecision, MergeProposal
-from apps.progress.merge.rows import Printing, named, never, printings_of, survivors, visible
+from apps.progress.merge.rows import Printing, Row, named, never, printings_of, survivors, visible
 
 FOR: dict[Reason, Promise] = {
     Reason.SAME_NAME: _("same name"),
@@ -90,7 +90,7 @@ def still_open(kind: Kind, proposals: Sequence[MergeProposal]) -> list[Shown]:
     stands_for = survivors()
     rejected = never(stands_for)[kind]
     wanted = {pk for each in proposals for pk in each.members if (kind, pk) not in stands_for}
-    rows = members_of(kind, wanted)
+    rows = _members(kind, wanted, stands_for)
     shown = []
     for each in proposals:
         here = tuple(rows[pk] for pk in each.members if pk in rows)
@@ -103,9 +103,13 @@ def still_open(kind: Kind, proposals: Sequence[MergeProposal]) -> list[Shown]:
 
 def members_of(kind: Kind, pks: Iterable[int]) -> dict[int, Member]:
     """By row number, those that may be compared, with what printed them."""
+    return _members(kind, pks, survivors())
+
+
+def _members(kind: Kind, pks: Iterable[int], stands_for: Mapping[Row, Row]) -> dict[int, Member]:
     rows = {row.pk: row for row in visible(kind).filter(pk__in=pks).order_by("pk")}
     readable = {pk: found for pk, row in rows.items() if (found := named(row)) is not None}
-    printed = printings_of(kind, readable.values(), survivors())
+    printed = printings_of(kind, readable.values(), stands_for)
     return {pk: Member(rows[pk], each, tuple(sorted(printed[kind, pk]))) for pk, each in readable.items()}
 
 
