@@ -11,6 +11,7 @@ READ = "desk.read"
 CAMPAIGN_EDIT = "campaign.edit"
 DIRECTORY_EDIT = "directory.edit"
 ARCHIVE_EDIT = "archive.edit"
+ARCHIVE_PUBLISH = "archive.publish"  # who may have everybody read a document
 LETTER_DRAFT = "letter.draft"
 LETTER_APPROVE = "letter.approve"
 LETTER_OPEN = "letter.open"
@@ -29,6 +30,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             CAMPAIGN_EDIT,
             DIRECTORY_EDIT,
             ARCHIVE_EDIT,
+            ARCHIVE_PUBLISH,
             LETTER_DRAFT,
             LETTER_OPEN,
             SIGNATORY_INVITE,

@@ -10,23 +10,31 @@ from django.utils.translation import gettext as _
 from apps.accounts import roles
 from apps.accounts.models import User
 from apps.addressees.models import Institution
-from apps.archive import search
+from apps.archive import rules, search
 from apps.archive.models import Document, Passage, Theme
 from apps.base.actions import record
 from apps.base.errors import RuleError
 
 KEPT_AS_FOUND = ("original", "sha256", "text", "file_name", "kind")
-INDEXED = ("date", "addressed_to", "is_public")  # what the index of words knows of a document
+INDEXED = (
+    "date",
+    "title",
+    "subject",
+    "reference",
+    "addressed_to",
+    "is_public",
+)  # what the index of words knows of a document
 
 
 @transaction.atomic
 def add_document(*, document: Document, passages: Sequence[Passage], actor: User | None) -> Document:
     """Saves a document with its paragraphs (not yet saved, numbered here in the order given).
 
-    `sha256` is computed from the bytes. Raises RuleError `invalid`, also for bytes that the archive has already, and
-    `span-wrong` when a paragraph does not stand where it says.
+    `sha256` is computed from the bytes. Raises RuleError `invalid`, also for bytes that the archive has already,
+    `span-wrong` when a paragraph does not stand where it says, and `not-allowed`.
     """
-    _check(actor)
+    roles.require(actor, roles.ARCHIVE_EDIT)
+    rules.check_publicity(is_changed=document.is_public, actor=actor)
     document.sha256 = hashlib.sha256(document.original).hexdigest()
     record(document, actor=actor)
     for position, passage in enumerate(passages, start=1):
@@ -50,10 +58,11 @@ class Labels:
 def save_document(*, document: Document, labels: Labels | None = None, actor: User | None) -> Document:
     """Saves title, publisher, date and the like, and `labels` in place of those it had; None leaves them alone.
 
-    Raises RuleError `kept-as-found` when the document itself changed.
+    Raises RuleError `kept-as-found` when the document itself changed, and `not-allowed`.
     """
-    _check(actor)
+    roles.require(actor, roles.ARCHIVE_EDIT)
     before = Document.objects.get(pk=document.pk)
+    rules.check_publicity(is_changed=before.is_public != document.is_public, actor=actor)
     for name in KEPT_AS_FOUND:
         if _plain(getattr(before, name)) != _plain(getattr(document, name)):
             message = _("The document stays as it was found; only its description may change.")
@@ -68,14 +77,10 @@ def save_document(*, document: Document, labels: Labels | None = None, actor: Us
 
 
 def save_theme(*, theme: Theme, actor: User | None) -> Theme:
-    _check(actor)
+    roles.require(actor, roles.ARCHIVE_EDIT)
     return record(theme, actor=actor)
 
 
 def _plain(value: object) -> object:
     """Bytes as bytes: PostgreSQL hands them out as a memoryview."""
     return bytes(value) if isinstance(value, memoryview) else value
-
-
-def _check(actor: User | None) -> None:
-    roles.require(actor, roles.ARCHIVE_EDIT)

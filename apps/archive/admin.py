@@ -26,11 +26,14 @@ class DocumentAdmin(DeskAdmin[Document]):
     may_add = False
     list_display = ("title", "kind", "date", "publisher", "language", "is_public")
     list_filter = ("is_public", "kind", "language", "themes")
-    search_fields = ("title", "publisher", "sender", "addressed_to")
+    search_fields = ("title", "subject", "reference", "publisher", "sender", "addressed_to")
     readonly_fields = AS_FOUND
     autocomplete_fields = ("institutions", "themes")
     fieldsets = (
-        (None, {"fields": ("title", "kind", ("date", "language"), "is_public", "passages_link")}),
+        (
+            None,
+            {"fields": ("title", ("subject", "reference"), "kind", ("date", "language"), "is_public", "passages_link")},
+        ),
         (_("What it belongs to"), {"fields": ("institutions", "themes")}),
         (
             _("Where it comes from"),
@@ -38,6 +41,9 @@ class DocumentAdmin(DeskAdmin[Document]):
         ),
         (_("As found"), {"fields": ("file_name", "sha256", "warnings_shown", "read_as")}),
     )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
+        return AS_FOUND if request.user.has_perm(roles.ARCHIVE_PUBLISH) else (*AS_FOUND, "is_public")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Without the file itself, which no page of the desk shows."""

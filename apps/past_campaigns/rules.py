@@ -15,6 +15,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from apps.accounts.models import User
+from apps.archive import rules as archive
 from apps.archive.models import Document
 from apps.archive.parsing import ParsedDocument, UnreadableDocument, parse_text, read_text
 from apps.base.errors import RuleError
@@ -156,17 +158,17 @@ def _check_agreement(provenance: Provenance, parsed: ParsedDocument) -> None:
             raise refusal("corpus-provenance", provenance.file, message)
 
 
-def check_publicity(*, as_past_campaign: bool, is_public: bool) -> None:
-    """Raises RuleError `past-campaign-public`."""
+def check_publicity(*, as_past_campaign: bool, is_public: bool, actor: User | None) -> None:
+    """Raises RuleError `past-campaign-public`, or `not-allowed`."""
+    archive.check_publicity(is_changed=is_public, actor=actor)
     if as_past_campaign and not is_public:
         message = _("A past campaign can be read by everybody. Import it as public, or into the archive alone.")
         raise RuleError("past-campaign-public", message, "is_public")
 
 
-def check_past_campaign(fields: Mapping[str, Any], *, as_past_campaign: bool, is_public: bool) -> None:
-    """Raises RuleError `past-campaign-public` or `past-campaign-date`."""
-    check_publicity(as_past_campaign=as_past_campaign, is_public=is_public)
-    if as_past_campaign and not fields.get("date"):
+def check_date(fields: Mapping[str, Any]) -> None:
+    """Raises RuleError `past-campaign-date`."""
+    if not fields.get("date"):
         raise RuleError("past-campaign-date", _("A past campaign needs the date of its letter: fill it in."), "date")
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,7 @@ from apps.archive import actions
 from apps.archive.models import Document, Passage
 from apps.base.errors import RuleError
 from tests import making
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +78,25 @@ def test_approver_may_not_change_the_archive() -> None:
     with pytest.raises(RuleError) as refusal:
         actions.save_document(document=document, actor=making.user(Role.APPROVER))
     assert refusal.value.code == "not-allowed"
+
+
+def test_drafter_describes_a_document_but_does_not_say_who_can_read_it() -> None:
+    drafter, coordinator = making.user(Role.DRAFTER), making.user(Role.COORDINATOR)
+    document = added()
+    document.is_public = False
+    refusal = refused("not-allowed", lambda: actions.save_document(document=document, actor=drafter))
+    assert refusal.field == "is_public" and Document.objects.get().is_public
+    actions.save_document(document=document, actor=coordinator)
+    document.title = "Described by a drafter"
+    actions.save_document(document=document, actor=drafter)
+    document.is_public = True
+    refused("not-allowed", lambda: actions.save_document(document=document, actor=drafter))
+    document.refresh_from_db()
+    assert (document.title, document.is_public) == ("Described by a drafter", False)
+
+
+def test_drafter_adds_no_public_document() -> None:
+    document = Document(slug="a", kind="letter", title="A", file_name="a", original=b"A", text="A", is_public=True)
+    act = partial(actions.add_document, document=document, passages=[], actor=making.user(Role.DRAFTER))
+    refused("not-allowed", act)
+    assert not Document.objects.exists()

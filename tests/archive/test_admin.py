@@ -53,8 +53,18 @@ def test_archive_is_read_only_for_other_roles(role: Role) -> None:
     assert desks.client(role).post(desks.page(document), {"publisher": "Changed"}).status_code == 403
 
 
-def test_document_is_made_public_and_labelled() -> None:
+def test_drafter_sees_whether_a_document_is_public_and_does_not_change_it() -> None:
     visitor = desks.client(Role.DRAFTER)
+    document = _document()
+    data = desks.form_data(visitor, desks.page(document))
+    assert 'name="is_public"' not in desks.words(visitor, desks.page(document))
+    assert visitor.post(desks.page(document), data | {"is_public": "on", "title": "Mine"}).status_code == 302
+    kept = Document.objects.get(pk=document.pk)
+    assert (kept.title, kept.is_public) == ("Mine", False)
+
+
+def test_document_is_made_public_and_labelled() -> None:
+    visitor = desks.client(Role.COORDINATOR)
     document = _document()
     ministry = Institution.objects.create(name="Ministry", country="KR")
     data = {"slug": "prison-camps", "name": "Prison camps"}

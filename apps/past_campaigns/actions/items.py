@@ -74,14 +74,16 @@ def import_ready(
     """Has workers import every file of a run in which nothing is doubtful; returns how many.
 
     What is not said here is done as each file has it. Each is imported in the name and with the rights of `actor`; in a
-    stopped run they wait until it goes on. Raises RuleError `past-campaign-public`.
+    stopped run they wait until it goes on. Raises RuleError `past-campaign-public` or `not-allowed`.
     """
     roles.require(actor, roles.ARCHIVE_EDIT)
     said = {"is_public": is_public, "as_past_campaign": as_past_campaign}
     wishes = {name: value for name, value in said.items() if value is not None}
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     rules.check_publicity(
-        as_past_campaign=wishes.get("as_past_campaign", False), is_public=wishes.get("is_public", run.is_public)
+        as_past_campaign=wishes.get("as_past_campaign", False),
+        is_public=wishes.get("is_public", run.is_public),
+        actor=actor,
     )
     ready = run.items.ready().filter(is_wanted=False)
     found = ready.update(is_wanted=True, wanted_by=actor, attempts=0, updated_at=clock.now(), **wishes)

@@ -29,10 +29,10 @@ def start_run(
     """A run that waits for files. What is said here of publicity and past campaigns holds for each file added, until
     somebody says otherwise of it; with `imports_ready`, files without a doubt are imported as soon as they are read.
 
-    Raises RuleError `invalid` (no name) or `past-campaign-public`.
+    Raises RuleError `invalid` (no name), `past-campaign-public` or `not-allowed`.
     """
     roles.require(actor, roles.ARCHIVE_EDIT)
-    rules.check_publicity(as_past_campaign=as_past_campaigns, is_public=is_public)
+    rules.check_publicity(as_past_campaign=as_past_campaigns, is_public=is_public, actor=actor)
     run = ImportRun(name=name.strip()[:300], started_by=actor, is_public=is_public)
     run.as_past_campaigns, run.imports_ready = as_past_campaigns, imports_ready
     record(run)

@@ -64,7 +64,9 @@ def _import(item: ImportItem, as_past_campaign: bool, is_public: bool, actor: Us
     if known:
         return move(item, to=Status.KNOWN, actor=actor, document=known, message=rules.KNOWN, **ended)
     if item.status == Status.READ:
-        rules.check_past_campaign(item.fields, as_past_campaign=as_past_campaign, is_public=is_public)
+        rules.check_publicity(as_past_campaign=as_past_campaign, is_public=is_public, actor=actor)
+        if as_past_campaign:
+            rules.check_date(item.fields)
         ended |= {"document": _make(item, as_past_campaign, is_public, actor), "message": ""}
     chosen: dict[str, Any] = {"as_past_campaign": as_past_campaign, "is_public": is_public}
     return move(item, to=Status.IMPORTED, actor=actor, **ended, **chosen)

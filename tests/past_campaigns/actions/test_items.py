@@ -263,6 +263,27 @@ def test_drafter_imports_into_the_archive_but_makes_no_campaign() -> None:
     assert import_item(item, actor=drafter).status == Status.IMPORTED
 
 
+def test_drafter_makes_nothing_public() -> None:
+    run, drafter = documents.run(), making.user(Role.DRAFTER)
+    item = documents.read(into=run)
+    refusal = refused("not-allowed", lambda: import_item(item, public=True, actor=drafter))
+    assert refusal.field == "is_public"
+    refused("not-allowed", lambda: actions.import_ready(run=run, actor=drafter, is_public=True))
+    refused("not-allowed", lambda: actions.start_run(name="Old", actor=drafter, is_public=True))
+    item.refresh_from_db()
+    assert (item.status, item.is_wanted, item.message, Document.objects.count()) == (Status.READ, False, "", 0)
+
+
+def test_files_that_were_to_be_public_do_not_become_so_by_a_drafter() -> None:
+    run, drafter = documents.run(is_public=True), making.user(Role.DRAFTER)
+    item = documents.read(into=run)
+    refused("not-allowed", lambda: actions.import_ready(run=run, actor=drafter))
+    ImportItem.objects.filter(pk=item.pk).update(is_wanted=True, wanted_by=drafter)
+    importing.work_on(run.pk)
+    item.refresh_from_db()
+    assert (item.status, item.is_wanted, Document.objects.count()) == (Status.READ, False, 0)
+
+
 def test_correction_of_what_is_past_is_refused_under_the_lock() -> None:
     """Two persons who save at the same moment had the same page in front of them: the second is told."""
     item = documents.read()

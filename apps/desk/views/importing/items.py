@@ -18,7 +18,7 @@ from apps.archive import compose
 from apps.archive.parsing.records import Span
 from apps.base.errors import RuleError
 from apps.desk.access import for_archivists
-from apps.desk.views.importing import beside, text
+from apps.desk.views.importing import beside, text, wishes
 from apps.desk.views.importing.editor import Editor, Entry, editor, put_right
 from apps.desk.views.importing.rows import PER_PAGE
 from apps.past_campaigns import actions, lint
@@ -27,7 +27,6 @@ from apps.past_campaigns.models import ImportItem
 PDF = b"%PDF-"
 ABOUT = ("publisher", "source_note")  # what no reader finds in a document
 ABOUT_LISTS = {"no_addressee": "#addressees", "no_signatories": "#signatories"}  # warnings that no line has
-WISHES = ("is_public", "as_past_campaign")
 Status = ImportItem.Status
 
 
@@ -104,8 +103,7 @@ def _imported(request: HttpRequest, item: ImportItem) -> HttpResponse:
     actor: Any = request.user
     item = actions.import_item(
         item=item,
-        as_past_campaign="as_past_campaign" in request.POST,
-        is_public="is_public" in request.POST,
+        **wishes.chosen(request),
         actor=actor,
     )
     return _told(request, item)
@@ -167,7 +165,7 @@ def _page(request: HttpRequest, item: ImportItem, refusal: RuleError | None) -> 
         "is_pdf": item.format == "pdf",
         "language": next(iter(item.fields.get("language") or []), ""),
         "has_original": bool(item.sha256) and item.status not in (Status.KNOWN, Status.IMPORTED),
-        "wishes": {name: name in request.POST if refusal else getattr(item, name) for name in WISHES},
+        "how": wishes.how(request, item.is_public, item.as_past_campaign),
     }
     if item.read:
         context |= _read(request, item)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.base.errors import RuleError
 from apps.desk.access import for_archivists
+from apps.desk.views.importing import wishes
 from apps.desk.views.importing.progress import STATES, progress
 from apps.desk.views.importing.uploads import LIMITS
 from apps.past_campaigns import actions
@@ -78,7 +79,7 @@ def import_ready(request: HttpRequest, pk: int) -> HttpResponse:
         "run": run,
         "progress": progress(run),
         "error": error,
-        "wishes": request.POST,
+        "how": wishes.how(request, run.is_public, run.as_past_campaigns),
     }
     return TemplateResponse(request, "desk/importing_ready.html", context)
 
@@ -88,8 +89,7 @@ def _import_ready(request: HttpRequest, run: ImportRun) -> HttpResponse:
     count = actions.import_ready(
         run=run,
         actor=actor,
-        is_public="is_public" in request.POST,
-        as_past_campaign="as_past_campaign" in request.POST,
+        **wishes.chosen(request),
     )
     words = ngettext("%d document is being imported.", "%d documents are being imported.", count)
     messages.success(request, words % count)

@@ -142,18 +142,44 @@ def test_import_saves_first_and_goes_on_to_the_next_that_needs_a_look(visitor: C
     assert reverse("admin:archive_document_change", args=[document.pk]) in answer.content.decode()
     assert (document.title, document.is_public) == ("Put right at the last moment", False)
     assert not Letter.objects.exists()
-    answer = save(visitor, following, act="import", is_public="on", as_past_campaign="on")
+    answer = save(visitor, following, act="import", how="campaign")
     assert answer.redirect_chain == [(reverse("desk:import-run", args=[run.pk]), 302)]
     assert Letter.objects.get().source == Document.objects.get(file_name="two.txt")
 
 
-def test_past_campaign_that_is_not_public_is_refused_and_what_was_typed_is_saved(visitor: Client) -> None:
-    item = documents.read()
-    answer = visitor.post(at(item), form(visitor, item, title="Saved", act="import", as_past_campaign="on"))
-    assert "can be read by everybody" in answer.content.decode()
-    assert answer.context["wishes"] == {"is_public": False, "as_past_campaign": True}
+def test_past_campaign_without_a_date_is_refused_and_what_was_typed_is_saved(visitor: Client) -> None:
+    item = documents.read(documents.letter(date=""))
+    answer = visitor.post(at(item), form(visitor, item, title="Saved", act="import", how="campaign"))
+    assert "needs the date of its letter" in answer.content.decode()
+    assert (answer.status_code, answer.context["how"]) == (422, "campaign")
     item.refresh_from_db()
     assert (item.status, item.fields["title"]) == ("read", "Saved")
+
+
+def test_one_choice_of_three_says_who_can_read_it(visitor: Client) -> None:
+    """No combination that is refused can be asked for."""
+    run = documents.run()
+    for number, how in enumerate(("archive", "public", "campaign")):
+        item = documents.read(documents.letter(number), into=run, name=f"{how}.txt")
+        page = desks.words(visitor, at(item))
+        assert [f'value="{each}"' in page for each in ("archive", "public", "campaign")] == [True] * 3
+        assert 'type="checkbox" name="is_public"' not in page and 'value="archive" checked' in page
+        save(visitor, item, act="import", how=how)
+    made = Document.objects.order_by("pk").values_list("file_name", "is_public")
+    assert list(made) == [("archive.txt", False), ("public.txt", True), ("campaign.txt", True)]
+    assert [letter.source.file_name for letter in Letter.objects.all() if letter.source] == ["campaign.txt"]
+
+
+def test_drafter_is_not_offered_to_publish_and_cannot(visitor: Client) -> None:
+    drafter, item = desks.client(Role.DRAFTER), documents.read()
+    page = desks.words(drafter, at(item))
+    assert 'name="how"' not in page and "a coordinator can make it public" in page
+    for how in ("public", "campaign"):
+        answer = drafter.post(at(item), form(drafter, item, act="import", how=how))
+        assert answer.status_code == 422 and "A coordinator can make it public" in answer.content.decode()
+    assert not Document.objects.exists()
+    save(drafter, item, act="import")
+    assert not Document.objects.get().is_public
 
 
 def test_file_is_left_out_and_taken_up_again(visitor: Client) -> None:

@@ -184,10 +184,12 @@ def test_what_needs_no_look_is_counted_first_and_then_imported(run: ImportRun) -
     assert "1 document was read without a doubt" in page
     assert "need a look and stay here" in page
     assert Document.objects.count() == 1
-    refused = visitor.post(at("ready", run.pk), {"as_past_campaign": "on"}).content.decode()
-    assert "everybody" in refused
+    drafter = desks.client(Role.DRAFTER)
+    assert 'name="how"' not in desks.words(drafter, at("ready", run.pk)) and 'name="how"' in page
+    for how in ("public", "campaign"):
+        assert "A coordinator can make it public" in drafter.post(at("ready", run.pk), {"how": how}).content.decode()
     assert not ImportItem.objects.filter(is_wanted=True).exists()
-    visitor.post(at("ready", run.pk), {"is_public": "on"})
+    visitor.post(at("ready", run.pk), {"how": "public"})
     item = ImportItem.objects.get(name="ready.txt")
     assert (item.is_wanted, item.is_public, item.as_past_campaign) == (True, True, False)
     importing.work_on(run.pk)
