@@ -3,6 +3,8 @@
 Blocks: p, h2, h3, ol, ul, li, blockquote, each with optional `lang` and `dir`; `ol` with optional `start`.
 Inline: em, strong, a[href]. A footnote reference is `<sup data-footnote="KEY"></sup>`; the notes stand at the end of
 the text as `<aside data-footnote="KEY"><p>…</p></aside>`. A placeholder is its name in braces, `{campaign.title}`.
+`data-source="NUMBER"` on a paragraph, item or quotation of a draft says from which borrowed passage it comes; versions
+are frozen without it (`without_sources`).
 
 Serialisation: UTF-8, NFC, attributes in alphabetical order, one block element per line, no white space around blocks,
 runs of white space inside a block collapsed to one space. The same text always gives the same bytes.
@@ -24,6 +26,8 @@ CONTAINERS = frozenset({"ol", "ul", "li", "blockquote", "aside"})
 INLINE = frozenset({"em", "strong", "a", "sup"})
 ATTRIBUTES = {tag: {"lang", "dir"} for tag in BLOCKS} | {"a": {"href"}, "sup": {"data-footnote"}}
 ATTRIBUTES["ol"] = {"lang", "dir", "start"}
+for _tag in ("p", "li", "blockquote"):
+    ATTRIBUTES[_tag] = ATTRIBUTES[_tag] | {"data-source"}
 ATTRIBUTES["aside"] = {"lang", "dir", "data-footnote"}
 SYNONYMS = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p"}
 LIMIT = 500_000  # characters; fifty printed pages are about 200,000
@@ -82,6 +86,14 @@ def split_footnotes(html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         root.remove(aside)
     order = [sup.get("data-footnote", "") for sup in root.iter("sup")]
     return serialise(root), tuple((key, serialise(notes[key])) for key in dict.fromkeys(order) if key in notes)
+
+
+def without_sources(html: str) -> str:
+    """A canonical text without the marks of where its paragraphs were borrowed."""
+    root = parse(html)
+    for element in root.iter():
+        element.attrib.pop("data-source", None)
+    return serialise(root)
 
 
 def to_text(html: str) -> str:

@@ -225,7 +225,7 @@ def _letterhead(letter: Letter) -> tuple[str, tuple[str, ...]]:
 
 def _body(html: str, *, keep_marks: bool) -> tuple[str, tuple[Footnote, ...]]:
     """Body and notes; the notes are numbered anew unless the original's own marks are to stay."""
-    body, notes = richtext.split_footnotes(html)
+    body, notes = richtext.split_footnotes(richtext.without_sources(html))
     footnotes = tuple(
         Footnote(mark=key if keep_marks else str(number), html=note, key=key)
         for number, (key, note) in enumerate(notes, start=1)

@@ -80,3 +80,14 @@ def test_to_text_numbers_lists_and_gives_notes_at_the_end() -> None:
 
 def test_from_text_makes_paragraphs_and_escapes() -> None:
     assert richtext.from_text("a\nb\n\n<c>") == "<p>a b</p>\n<p>&lt;c&gt;</p>"
+
+
+def test_marks_of_borrowed_paragraphs_survive_editing_and_leave_before_freezing() -> None:
+    text = richtext.clean(
+        '<p data-source="7">As we wrote in 2014, data-source="7" stays.</p><ol><li data-source="8">A</li></ol>'
+    )
+    assert (
+        text
+        == '<p data-source="7">As we wrote in 2014, data-source="7" stays.</p>\n<ol><li data-source="8">A</li></ol>'
+    )
+    assert richtext.without_sources(text) == ('<p>As we wrote in 2014, data-source="7" stays.</p>\n<ol><li>A</li></ol>')

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
+from apps.base import richtext
 from apps.base.actions import move
 from apps.base.errors import RuleError
 from apps.letters import compose, rules
@@ -77,7 +78,7 @@ def freeze(*, letter: Letter, change: str, actor: User | None) -> LetterVersion:
         language=letter.language,
         subject=compose.fill_text(letter.subject, values),
         salutation=compose.fill_text(letter.salutation, values),
-        body=compose.fill(letter.body, values),
+        body=richtext.without_sources(compose.fill(letter.body, values)),
         closing=letter.closing,
     )
     version.fingerprint = rules.fingerprint(version)

@@ -1,4 +1,4 @@
-"""The letter of a campaign: templates it starts from, its text, whom it addresses, the versions that were frozen."""
+"""The letter of a campaign and whom it addresses."""
 
 from typing import Self
 
@@ -8,38 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from apps.accounts.models import User
 from apps.addressees.models import Office
-from apps.archive.models import Document, Passage
+from apps.archive.models import Document
 from apps.base import clock
 from apps.base.models import Dated, Stateful, Transition
 from apps.campaigns.models import Campaign
+from apps.letters.models.templates import LetterTemplate
 
 
-class LetterTemplate(Dated):
-    """A text to start a letter from, with placeholders and guidance, modelled on a real letter."""
-
-    slug = models.SlugField(_("short name"), max_length=80, unique=True)
-    title = models.CharField(_("title"), max_length=200)
-    rank = models.CharField(_("for letters to"), max_length=20, choices=Office.Rank.choices)
-    language = models.CharField(_("language"), max_length=12, default="en")
-    subject = models.CharField(_("subject"), max_length=400, blank=True)
-    body = models.TextField(_("text"), help_text=_("Canonical HTML with placeholders such as {campaign.title}."))
-    closing = models.CharField(_("closing"), max_length=300, default="Sincerely,")
-    guidance = models.TextField(_("guidance"), blank=True)
-    modelled_on = models.ForeignKey(
-        Document, verbose_name=_("modelled on"), null=True, blank=True, on_delete=models.PROTECT
-    )
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("letter template")
-        verbose_name_plural = _("letter templates")
-        ordering = ("title",)
-
-    def __str__(self) -> str:
-        return self.title
+class Formality(models.TextChoices):
+    FORMAL = "formal", _("Formal, as states write")
+    PLAIN = "plain", _("Plain, as most open letters")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -63,6 +42,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 class Letter(Stateful):
     """The letter of a campaign. Its own text is the draft; what was opened for signing is `version`.
+
+    `revision` goes up by one with every save of the text: whoever saves over another's words is told.
 
     `claimed_*` are figures as a historical letter printed them; a letter of today has none, its figures are computed.
     """
@@ -92,6 +73,21 @@ class Letter(Stateful):
     template = models.ForeignKey(
         LetterTemplate, verbose_name=_("template"), null=True, blank=True, on_delete=models.SET_NULL
     )
+    template_number = models.PositiveIntegerField(_("version of the template"), null=True, blank=True, editable=False)
+    formality = models.CharField(
+        _("form of address"), max_length=6, choices=Formality.choices, default=Formality.FORMAL
+    )
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("follows the letter"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="follow_ups",
+        help_text=_("The earlier letter that this one comes back to."),
+    )
+    answered_on = models.DateField(_("date of the reply"), null=True, blank=True)
+    answer_reference = models.CharField(_("reference of the reply"), max_length=80, blank=True)
     place = models.CharField(_("place"), max_length=100, blank=True)
     date = models.DateField(_("date of the letter"), null=True, blank=True)
     date_wording = models.CharField(
@@ -102,6 +98,11 @@ class Letter(Stateful):
     salutation = models.CharField(_("salutation"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True)
     closing = models.CharField(_("closing"), max_length=300, blank=True)
+    revision = models.PositiveIntegerField(_("state of the text"), default=0, editable=False)
+    page_limit = models.PositiveSmallIntegerField(_("at most this many pages"), null=True, blank=True)
+    prints_sources = models.BooleanField(
+        _("print where passages come from"), default=False, help_text=_("As a footnote to each borrowed paragraph.")
+    )
     version = models.ForeignKey(
         "LetterVersion", verbose_name=_("version"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -181,88 +182,3 @@ class LetterAddressee(Dated):
 
     def __str__(self) -> str:
         return self.block.splitlines()[0] if self.block else str(self.office)
-
-
-class BorrowedPassage(models.Model):
-    """A paragraph taken over from the archive: where it came from and what it said then."""
-
-    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="borrowed_passages")
-    passage = models.ForeignKey(Passage, verbose_name=_("passage"), on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(_("text when taken over"))
-    borrowed_at = models.DateTimeField(_("taken over"), default=clock.now)
-    borrowed_by = models.ForeignKey(
-        User, verbose_name=_("taken over by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("borrowed passage")
-        verbose_name_plural = _("borrowed passages")
-        ordering = ("letter", "id")
-
-    def __str__(self) -> str:
-        return str(self.passage)
-
-
-class LetterVersion(models.Model):
-    """A frozen state of the text in all its languages. `fingerprint`: SHA-256, hex, see `letters.rules.fingerprint`."""
-
-    class Change(models.TextChoices):
-        FIRST = "first", _("First version")
-        EDITORIAL = "editorial", _("Editorial change")
-        SUBSTANTIVE = "substantive", _("Substantive change")
-
-    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveSmallIntegerField(_("number"))
-    change = models.CharField(_("kind of change"), max_length=12, choices=Change.choices, default=Change.FIRST)
-    fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    frozen_at = models.DateTimeField(_("frozen"), default=clock.now)
-    frozen_by = models.ForeignKey(
-        User, verbose_name=_("frozen by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("version")
-        verbose_name_plural = _("versions")
-        ordering = ("letter", "number")
-        constraints = [models.UniqueConstraint(fields=["letter", "number"], name="letters_version_number_once")]
-
-    def __str__(self) -> str:
-        return f"{self.letter} ({self.number})"
-
-
-class VersionText(models.Model):
-    """The text of a version in one language."""
-
-    version = models.ForeignKey(LetterVersion, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("language"), max_length=12)
-    subject = models.CharField(_("subject"), max_length=400, blank=True)
-    salutation = models.CharField(_("salutation"), max_length=200, blank=True)
-    body = models.TextField(_("text"))
-    closing = models.CharField(_("closing"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("text of a version")
-        verbose_name_plural = _("texts of versions")
-        ordering = ("version", "language")
-        constraints = [models.UniqueConstraint(fields=["version", "language"], name="letters_language_once")]
-
-    def __str__(self) -> str:
-        return f"{self.version} [{self.language}]"
-
-
-class Approval(models.Model):
-    """Somebody's yes to exactly one version."""
-
-    version = models.ForeignKey(LetterVersion, on_delete=models.CASCADE, related_name="approvals")
-    approver = models.ForeignKey(User, verbose_name=_("approver"), on_delete=models.PROTECT, related_name="+")
-    approved_at = models.DateTimeField(_("approved"), default=clock.now)
-    remark = models.CharField(_("remark"), max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("approval")
-        verbose_name_plural = _("approvals")
-        ordering = ("approved_at",)
-        constraints = [models.UniqueConstraint(fields=["version", "approver"], name="letters_approve_once")]
-
-    def __str__(self) -> str:
-        return f"{self.approver}: {self.version}"
