@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from apps.desk.views import (
+    archive_steps,
     campaigns,
+    drafting,
     editions,
     finding,
     follow_steps,
@@ -16,7 +18,7 @@ from apps.desk.views import (
 )
 from apps.desk.views.importing import items, runs, uploads
 
-__all__ = ["follow_steps", "letter_steps"]  # importing the tables fills `steps.STEPS`
+__all__ = ["archive_steps", "follow_steps", "letter_steps"]  # importing the tables fills `steps.STEPS`
 
 app_name = "desk"
 
@@ -29,6 +31,12 @@ mailbox_patterns: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:pk>/", campaigns.show, name="campaign"),
     path("letters/<int:pk>/write/", letters.write, name="letter"),
+    path("letters/<int:pk>/draft/", drafting.stored, name="draft-stored"),
+    path("letters/<int:pk>/draft/keep/", drafting.keep, name="draft-keep"),
+    path("letters/<int:pk>/draft/lock/", drafting.lock, name="draft-lock"),
+    path("letters/<int:pk>/draft/pages/", drafting.pages, name="draft-pages"),
+    path("letters/<int:pk>/draft/pages/<int:number>.png", drafting.page, name="draft-page"),
+    path("letters/<int:pk>/draft/passage/", drafting.take_passage, name="draft-passage"),
     path("letters/<int:pk>/preview.pdf", letters.preview, name="letter-preview"),
     path("letters/<int:pk>/invite/", inviting.invite, name="invite"),
     path("editions/<int:pk>/edition.pdf", editions.show, name="edition-pdf"),

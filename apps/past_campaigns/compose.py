@@ -60,6 +60,16 @@ def passages(parsed: ParsedDocument, language: str) -> list[Passage]:
     return found
 
 
+def paragraphs(parsed: ParsedDocument, kept: Sequence[Passage]) -> list[Passage | None]:
+    """For each block of the text its paragraph in the archive. A document that came in long ago was read by an older
+    reader, which may have cut it otherwise: then the paragraph with the same words, or none."""
+    by_words = {passage.text: passage for passage in reversed(kept)}
+    same = (
+        kept[at] if at < len(kept) and kept[at].text == block.text else None for at, block in enumerate(parsed.body)
+    )
+    return [found or by_words.get(block.text) for found, block in zip(same, parsed.body, strict=True)]
+
+
 def verbatim(parsed: ParsedDocument, text: str) -> str:
     """The words of a response or statement from salutation to signature, straight from the decoded original `text`.
 

@@ -10,6 +10,7 @@ from apps.past_campaigns.actions.items import (
     skip_item,
 )
 from apps.past_campaigns.actions.runs import resume_run, start_run, stop_run
+from apps.past_campaigns.importing import make_later as make_past_campaign
 from apps.past_campaigns.importing import read_item
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "import_corpus",
     "import_item",
     "import_ready",
+    "make_past_campaign",
     "read_again",
     "read_item",
     "resume_run",

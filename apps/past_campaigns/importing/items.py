@@ -14,7 +14,7 @@ from apps.base import clock
 from apps.base.actions import move
 from apps.base.errors import RuleError
 from apps.past_campaigns import rules
-from apps.past_campaigns.importing import archive, directory, letters, reading, responses
+from apps.past_campaigns.importing import archive, directory, past, reading
 from apps.past_campaigns.models import ImportItem
 from apps.past_campaigns.parsing.corrections import with_fields
 from apps.past_campaigns.rules import Provenance, Source
@@ -75,12 +75,10 @@ def _import(item: ImportItem, as_past_campaign: bool, is_public: bool, actor: Us
 def _make(item: ImportItem, as_past_campaign: bool, is_public: bool, actor: User | None) -> Document:
     source = _source(item)
     document = archive.add(source, actor, is_public=is_public)
-    if not as_past_campaign:
-        document.institutions.set(directory.known_institutions(source))
-    elif source.is_joint:
-        letters.add_past_campaign(source, document, actor)
+    if as_past_campaign:
+        past.make(source, document, actor)
     else:
-        responses.add_response(source, document, actor)
+        document.institutions.set(directory.known_institutions(source))
     return document
 
 

@@ -118,7 +118,7 @@ def _join(row: LetterAddressee, block: Sequence[str], contacts: Sequence[str], a
 def _add_asks(source: Source, document: Document, campaign: Campaign, actor: User | None) -> None:
     """Demands of a list are the letter's own asks; those read from its prose wait for a person to accept them."""
     parsed = source.parsed
-    paragraphs = list(Passage.objects.filter(document=document).order_by("position"))
+    paragraphs = compose.paragraphs(parsed, list(Passage.objects.filter(document=document).order_by("position")))
     for place, ask in zip(compose.ask_places(parsed), parsed.asks, strict=True):
         row = Ask(campaign=campaign, label=compose.label(ask.heading, ask.text), text=ask.text or ask.heading)
         row.source = None if place is None else paragraphs[place]

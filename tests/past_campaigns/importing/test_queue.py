@@ -56,16 +56,16 @@ def test_turn_ends_in_time_and_leaves_the_rest_to_the_next() -> None:
 
 
 def test_file_that_cannot_be_imported_says_why_and_keeps_nobody() -> None:
-    run = documents.run(is_public=True)
+    run = documents.run()
     drafter = making.user(Role.DRAFTER)
     one, other = (documents.read(documents.letter(n), name=f"{n}.txt", into=run) for n in (1, 2))
     actions.import_ready(run=run, actor=drafter)
-    ImportItem.objects.filter(pk=one.pk).update(as_past_campaign=True)  # more than a drafter may do
+    ImportItem.objects.filter(pk=one.pk).update(as_past_campaign=True, is_public=True)  # more than a drafter may do
     importing.work_on(run.pk)
     one.refresh_from_db()
     other.refresh_from_db()
     assert (one.status, one.is_wanted) == (Status.READ, False)
-    assert one.message == "Your role does not allow this. A coordinator can tell you who may do it."
+    assert one.message == "Your role does not let you say what everybody can read. A coordinator can make it public."
     assert other.status == Status.IMPORTED
 
 

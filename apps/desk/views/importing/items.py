@@ -21,7 +21,7 @@ from apps.desk.access import for_archivists
 from apps.desk.views.importing import beside, text, wishes
 from apps.desk.views.importing.editor import Editor, Entry, editor, put_right
 from apps.desk.views.importing.rows import PER_PAGE
-from apps.past_campaigns import actions, lint
+from apps.past_campaigns import actions, importing, lint
 from apps.past_campaigns.models import ImportItem
 
 PDF = b"%PDF-"
@@ -162,6 +162,7 @@ def _page(request: HttpRequest, item: ImportItem, refusal: RuleError | None) -> 
         "refusal": refusal,
         "next_pk": _following(item),
         "document": item.known_document,
+        "past": importing.made_of(item.known_document) if item.known_document else None,
         "is_pdf": item.format == "pdf",
         "language": next(iter(item.fields.get("language") or []), ""),
         "has_original": bool(item.sha256) and item.status not in (Status.KNOWN, Status.IMPORTED),

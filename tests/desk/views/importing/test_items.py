@@ -204,6 +204,23 @@ def test_known_file_leads_to_its_document(visitor: Client) -> None:
     assert reverse("admin:archive_document_change", args=[document.pk]) in page
 
 
+def test_known_file_is_made_a_past_campaign_once(visitor: Client) -> None:
+    actions.import_item(item=documents.read(), as_past_campaign=False, is_public=False, actor=None)
+    known = documents.read()
+    document = Document.objects.get()
+    step = reverse("desk:step", args=["archive", "document", document.pk, "past-campaign"])
+    archive = reverse("admin:archive_document_change", args=[document.pk])
+    assert step in desks.words(visitor, at(known)) and step in desks.words(visitor, archive)
+    assert step not in desks.words(desks.client(Role.DRAFTER), at(known))
+    asked = desks.words(visitor, step)
+    assert "With this step everybody can read it." in asked and not Letter.objects.exists()
+    assert visitor.post(step, follow=True).status_code == 200
+    assert Letter.objects.get().source == document
+    visitor.post(step)
+    assert Letter.objects.count() == 1
+    assert step not in desks.words(visitor, at(known)) and "already." in desks.words(visitor, archive)
+
+
 def test_file_that_came_twice_is_not_said_to_be_in_the_archive(visitor: Client) -> None:
     run = documents.run()
     documents.read(into=run)
