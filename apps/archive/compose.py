@@ -38,6 +38,7 @@ SENTENCES = (
     gettext_noop("This mail holds no text."),
     gettext_noop("The text of this mail is in an encoding that cannot be read."),
     gettext_noop("This file is larger than 50 MB."),
+    gettext_noop("This text is far longer than a letter; it was not read."),
     gettext_noop("This file is empty."),
     gettext_noop("This file holds no text."),
     gettext_noop("This file is a picture and holds no text. Run text recognition (OCR) on it first."),

@@ -26,6 +26,13 @@ __all__ = [
 
 # A line as long as this is full: the next one may go on with it.
 _FULL = 64
+# A point or number in front of one of several addressees.
+_MARK = re.compile(r"(?:[-–—•*·▪‣○●◦■□]+|\(?\d{1,2}[.)])\s*(?=[^\W\d_])")
+_APART = re.compile(r"(?P<left>[^,]+?)(?:\s+[-–—|/]\s+|:\s+|\s\((?=[^()]{6,}\)$))(?P<right>.+?)\)?")
+_BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and|et|y|e|&)\s+|\s*[,،]\s*|\s+(?:and|et|y|e|&)\s+")
+# No address has more lines, no line of one goes on longer than this; what does is damaged, or no address.
+_MOST_LINES = 40
+_LONGEST = 400
 
 
 @dataclass
@@ -51,12 +58,16 @@ def separate(lines: Sequence[Line]) -> list[list[Line]]:
     """One group of lines per person or body, where several are listed, a line each or parted by ";"."""
     groups: list[list[Line]] = []
     listed = is_list(lines)
-    for piece in (piece for line in lines for piece in _pieces(line)):
-        if groups and not begins_next(groups[-1], piece, gap=False, listed=listed):
+    for marked, piece in ((is_marked(line) and not i, each) for line in lines for i, each in enumerate(pieces(line))):
+        if groups and not marked and not begins_next(groups[-1], piece, gap=False, listed=listed):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     return groups
+
+
+def is_marked(line: Line) -> bool:
+    return bool(_MARK.match(line.text))
 
 
 def is_list(lines: Sequence[Line]) -> bool:
@@ -69,7 +80,7 @@ def begins_next(block: Sequence[Line], line: Line, *, gap: bool, listed: bool = 
     text = line.text
     if is_contact(text) or EMAIL.search(text) or WEBSITE.match(text) or _goes_on(block[-1].text, text):
         return False
-    parts = read_parts(block)
+    parts = read_parts(block[:_MOST_LINES])
     if names_person(text):
         if parts.name and not (gap or listed or parts.address):
             return has_courtesy(text) or offices.is_post(text.partition(",")[2].strip())
@@ -105,15 +116,14 @@ def read_parts(lines: Sequence[Line]) -> AddressParts:
         if courtesy.is_present(text):
             continue
         if not _take_contact(parts, text) and not _take_eastern(parts, text):
-            _take(
-                parts,
-                re.sub(r"^(?:aux?|[àa] la|[àa] l['’])\s+(?=[A-ZÉ«])", "", _bare(text), flags=re.IGNORECASE),
-            )
+            bare = re.sub(r"^(?:aux?|[àa] la|[àa] l['’])\s+(?=[A-ZÉ«])", "", _bare(text), flags=re.IGNORECASE)
+            _take(parts, _spread(bare))
     return parts
 
 
 def names_person(text: str) -> bool:
     """Whether a line begins with a person: "Jane Doe", "Dr. Jane Doe, Minister" or "Foreign Minister Jane Doe"."""
+    text = _spread(text)
     name, last = text.split(",")[0].strip(), text.split(",")[-1].strip()
     if offices.split_post(name)[0] and "'s" not in name and "’s" not in name:
         return True
@@ -134,11 +144,37 @@ def _bare(text: str) -> str:
     return bare.strip(" ,;()") if whole else bare
 
 
-def _pieces(line: Line) -> list[Line]:
+def _spread(text: str) -> str:
+    """ "Jane Doe, Minister of Works" for "Jane Doe – Minister of Works", "Jane Doe (Minister of Works)"."""
+    match = _APART.fullmatch(text)
+    if not match:
+        return text
+    left, right = match["left"].strip(), match["right"].strip()
+    if offices.is_post(left) and has_courtesy(right) and names_person(right):
+        return f"{right}, {left}"
+    named = names_person(left) and offices.is_post(right.split(",")[0])
+    return f"{left}, {right}" if named else text
+
+
+def pieces(line: Line) -> list[Line]:
+    """The persons and bodies that one line names, parted by ";", without the point in front of them."""
+    mark = _MARK.match(line.text)
+    line = replace(line, flow=line.flow.slice(mark.end())) if mark else line
+    if len(line.text) <= _LONGEST and (names_only := _names_of(line)):
+        return names_only
     commas = re.search("[가-힣]{2}", line.text) and not re.search(r"\d", line.text)
     parted = re.finditer(r"[^;,、]+" if commas else r"[^;]+", line.text)
     flows = [line.flow.slice(*match.span()).strip() for match in parted]
     return [replace(line, flow=flow) for flow in flows if flow.text]
+
+
+def _names_of(line: Line) -> list[Line]:
+    """ "Jane Doe, John Roe and Mary Major": nothing but names of persons; none for any other line."""
+    ends = [match.span() for match in _BETWEEN_NAMES.finditer(line.text)]
+    starts = [0, *(end for _, end in ends)]
+    flows = [line.flow.slice(a, b).strip() for a, b in zip(starts, [*(a for a, _ in ends), None], strict=True)]
+    persons = len(flows) > 1 and all(names_person(each.text) and not offices.is_post(each.text) for each in flows)
+    return [replace(line, flow=each) for each in flows] if persons else []
 
 
 def _whole_lines(lines: Sequence[Line]) -> list[str]:
@@ -154,12 +190,14 @@ def _whole_lines(lines: Sequence[Line]) -> list[str]:
 
 
 def _goes_on(before: str, text: str) -> bool:
+    if len(before) > _LONGEST:
+        return False
     if courtesy.is_bare(before) and not is_contact(text):
         return True
     if len(before) >= _FULL and before[-1].isalpha() and text[:1].isalpha() and not offices.is_place(before):
         cut = re.search(r"\b(?:the|of|and|for|la|de|des|du|del)(?:\s[\w’'-]+)?$", before)
         return not _begins_anything(text) and (bool(cut) or not offices.is_body(text))
-    opens = text[:1].islower() or text.startswith("& ") or before.endswith((" of", " and", " &", " for"))
+    opens = (text[:1].islower() and not offices.is_place(text)) or text.startswith("& ") or before.endswith((" of", " and", " &", " for"))
     return opens and not is_contact(text) and not WEBSITE.match(text) and not EMAIL.search(text)
 
 

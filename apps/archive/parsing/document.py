@@ -77,7 +77,8 @@ def parse(data: bytes, name: str = "") -> ParsedDocument:
 def parse_text(source: SourceText) -> ParsedDocument:
     """Read what was taken out of a file."""
     text = source.text
-    lines, notes, headings = footnotes.extract(lines_of(text))
+    printed = lines_of(text)
+    lines, notes, headings = footnotes.extract(printed)
     lines, set_aside = furniture.set_aside(lines)
     lines, translation = statement.take_translation_note(lines)
     cleared = surroundings.clear(lines)
@@ -94,7 +95,7 @@ def parse_text(source: SourceText) -> ParsedDocument:
     if translation:
         sheet.spans["unofficial_translation"] = translation
     sheet.spans["footnotes"] = tuple(note.span for note in notes)
-    left = remainder.unread(lines_of(text), sheet.spans, sheet.furniture, {each.group for each in document.signatories})
+    left = remainder.unread(printed, sheet.spans, sheet.furniture, {each.group for each in document.signatories})
     sheet.furniture += left
     sheet.warnings += remainder.warnings_of(left)
     return replace(

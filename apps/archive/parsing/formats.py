@@ -7,6 +7,8 @@ from apps.archive.parsing import encodings, mailbox, pages, web, word
 from apps.archive.parsing.records import SourceText, UnreadableDocument
 
 MAX_BYTES = 50 * 1024 * 1024
+# Ten times the longest letter with all its signatories; of more than this it is no letter.
+MAX_LINES, MAX_CHARACTERS = 50_000, 2_000_000
 _HALVES = re.compile("[\ud800-\udfff]")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
@@ -17,7 +19,10 @@ def read_text(data: bytes, name: str = "") -> SourceText:
 
     Raises UnreadableDocument, and nothing else, with a message for people.
     """
-    return _printable(_read(data, name, attached=False))
+    source = _read(data, name, attached=False)
+    if len(source.text) > MAX_CHARACTERS or len(source.text.splitlines()) > MAX_LINES:
+        raise UnreadableDocument("This text is far longer than a letter; it was not read.")
+    return _printable(source)
 
 
 def _printable(source: SourceText) -> SourceText:

@@ -9,6 +9,8 @@ from apps.archive.parsing.records import Span
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff\u00ad]")
 _UNEVEN = re.compile(r"\s{2}|[^\S ]")
+# Without any of these a line has no Markdown signs and nothing invisible, as nearly all lines have not.
+_SIGNED = re.compile("[#*<\\[\u200b\u200e\u200f\ufeff\u00ad]")
 _MARKDOWN = (
     re.compile(r"^\s{0,3}(#{1,6}\s+)"),
     re.compile(r"(\*\*)(?=\S)[^*]{1,300}(?<=\S)(\*\*)"),
@@ -105,6 +107,8 @@ def lines_of(text: str) -> list[Line]:
 
 def _line(number: int, raw: str, start: int) -> Line:
     flow = Flow(raw, tuple(range(start, start + len(raw))))
+    if not _SIGNED.search(raw):
+        return Line(number, flow.strip(), len(raw) - len(raw.lstrip()), stressed=(start, start))
     signs = [match.span(g) for sign in _MARKDOWN for match in sign.finditer(raw) for g in range(1, match.re.groups + 1)]
     signs += [match.span() for match in _INVISIBLE.finditer(raw)]
     stripped = raw.strip()
