@@ -21,7 +21,7 @@ from django.db import connection  # noqa: E402
 from apps.archive import actions  # noqa: E402
 from apps.archive.models import Document, Passage, Word  # noqa: E402
 from apps.archive.search import Query, asking, engines, entries, find, like  # noqa: E402
-from apps.archive.search.finding import keys  # noqa: E402
+from apps.archive.search.finding import expected  # noqa: E402
 from apps.archive.search.scope import Scope  # noqa: E402
 from benchmarks import search_texts  # noqa: E402
 
@@ -99,8 +99,13 @@ def found(typed: str) -> object:
 
 
 def asked(typed: str) -> object:
-    """What `find` asks the engine, without reading the passages found."""
-    return keys(asking.read(typed), Scope(public_only=True), offset=0, limit=21)
+    """What `find` asks the engine of two words, without reading the passages found."""
+    clauses = asking.read(typed)
+    expected(clauses)
+    sql, values = engines.best(clauses, Scope(public_only=True), offset=0, limit=21)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
 
 
 def bare(typed: str) -> object:

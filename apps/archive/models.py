@@ -45,6 +45,8 @@ class Document(Dated):
     slug = models.SlugField(_("short name"), max_length=100, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     title = models.CharField(_("title"), max_length=300)
+    subject = models.CharField(_("subject"), max_length=400, blank=True)
+    reference = models.CharField(_("reference"), max_length=200, blank=True)
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=12, default="en")
@@ -90,7 +92,12 @@ class Document(Dated):
 
 
 class Passage(models.Model):
-    """One paragraph of a document. `start` and `end` are character offsets in the document's text."""
+    """One paragraph of a document. `start` and `end` are character offsets in the document's text.
+
+    Positions count from 1; search shows a document's title as an unsaved one at 0, of the kind TITLE.
+    """
+
+    TITLE = "title"
 
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="passages"
@@ -115,7 +122,8 @@ class Passage(models.Model):
         return f"{self.document}, § {self.position}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.document.get_absolute_url()}#p{self.position}"
+        place = f"#p{self.position}" if self.position else ""
+        return f"{self.document.get_absolute_url()}{place}"
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -123,13 +131,17 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Written by another version of the tokenizer."""
         return self.filter(models.Q(version__lt=version) | models.Q(version__gt=version))
 
+    def titles(self) -> Self:
+        """Those of documents themselves."""
+        return self.filter(passage=None)
+
     def uncounted(self) -> Self:
         """Their words are not in the counts yet."""
         return self.filter(is_counted=False)
 
 
 class Entry(models.Model):
-    """A passage in the index of words, written by `archive.search` alone.
+    """A passage in the index of words, or, without one, what a document is called. Written by `archive.search` alone.
 
     `key` is the day of the document, its id, the place of the passage and whether it is public in one number: its
     order is that of time, and neither engine has to look a row up to know what a search asks for. `tokens` is what both
@@ -137,7 +149,7 @@ class Entry(models.Model):
     """
 
     key = models.BigAutoField(primary_key=True)  # "auto" makes it SQLite's own row number; it is always given
-    passage = models.OneToOneField(Passage, on_delete=models.CASCADE, related_name="entry")
+    passage = models.OneToOneField(Passage, null=True, on_delete=models.CASCADE, related_name="entry")
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="entries")
     tokens = models.TextField()
     version = models.PositiveSmallIntegerField()
@@ -154,7 +166,7 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.passage}"
+        return str(self.passage or self.document)
 
 
 class Word(models.Model):

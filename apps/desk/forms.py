@@ -79,7 +79,7 @@ class FindingForm(forms.Form):
     """
 
     q = forms.CharField(
-        label=gettext_lazy("Words in the text"),
+        label=gettext_lazy("Words in the text or title"),
         max_length=200,
         required=False,
         error_messages={"max_length": gettext_lazy("Those are too many words: 200 characters are enough.")},

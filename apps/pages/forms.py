@@ -228,7 +228,7 @@ class ArchiveFilter(PublicForm):
     """What is looked for in the archive, and what it is narrowed by. A value that is not on offer counts as none."""
 
     q = forms.CharField(
-        label=_("Words in the text"),
+        label=_("Words in the text or title"),
         max_length=200,
         required=False,
         error_messages={"max_length": _("Those are too many words: 200 characters are enough.")},

@@ -211,8 +211,9 @@ def like(text: str, *, public_only: bool, exclude: Document | None = None, limit
 
 
 def with_answers(hits: Sequence[search.Hit], *, public_only: bool) -> tuple[Found, ...]:
-    told = answers([hit.passage for hit in hits], public_only=public_only)
-    return tuple(Found(hit, told[hit.passage.pk]) for hit in hits)
+    """Each hit with what was answered to it; to a document found by its title, to the letter as a whole."""
+    told = _answers([hit.passage for hit in hits], public_only=public_only)
+    return tuple(Found(hit, each) for hit, each in zip(hits, told, strict=True))
 
 
 def answers(passages: Iterable[Passage], *, public_only: bool) -> dict[int, Answers]:
@@ -221,12 +222,16 @@ def answers(passages: Iterable[Passage], *, public_only: bool) -> dict[int, Answ
     `public_only` leaves out asks that are not public and responses that are not published or under embargo.
     """
     rows = list(passages)
+    return {row.pk: each for row, each in zip(rows, _answers(rows, public_only=public_only), strict=True)}
+
+
+def _answers(rows: Sequence[Passage], *, public_only: bool) -> list[Answers]:
     asks = defaultdict(list)
-    for ask in _asks(public_only=public_only).filter(source__in=[row.pk for row in rows]):
+    for ask in _asks(public_only=public_only).filter(source__in=[row.pk for row in rows if row.pk]):
         said, promised = tuple(ask.positions.all()), tuple(ask.commitments.all())
         asks[ask.source_id].append(Answered(ask, said, promised))
     replies = _replies({row.document_id for row in rows}, public_only=public_only)
-    return {row.pk: Answers(tuple(asks[row.pk]), tuple(replies[row.document_id])) for row in rows}
+    return [Answers(tuple(asks[row.pk]), tuple(replies[row.document_id])) for row in rows]
 
 
 def _asks(*, public_only: bool) -> QuerySet[Ask]:

@@ -47,6 +47,8 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
             "page",
             "kind",
             "title",
+            "subject",
+            "reference",
             "publisher",
             "date",
             "language",
@@ -74,6 +76,8 @@ class PassageSerializer(serializers.ModelSerializer[Passage]):
     title = serializers.CharField(source="document.title", read_only=True, help_text="Of the document.")
     date = serializers.DateField(source="document.date", read_only=True, help_text="Of the document.")
     page = serializers.SerializerMethodField(help_text="The paragraph for people.")
+    position: Any = serializers.IntegerField(help_text="From 1; 0 is what the document is called, found by `q` alone.")
+    kind = serializers.CharField(help_text="paragraph, heading, ask, bullet, footnote; title at position 0.")
     snippet = serializers.SerializerMethodField(
         help_text="HTML: the part that holds the words of `q`, each in `mark`. Null without `q`."
     )
@@ -99,8 +103,8 @@ class PassageSerializer(serializers.ModelSerializer[Passage]):
         return links.absolute(row.get_absolute_url())
 
     def get_snippet(self, row: Passage) -> str | None:
-        snippets: dict[int, str] = self.context.get("snippets", {})
-        return snippets.get(row.pk)
+        snippets: dict[tuple[int, int], str] = self.context.get("snippets", {})
+        return snippets.get(_place(row))
 
 
 class PromiseSerializer(serializers.ModelSerializer[Commitment]):
@@ -157,8 +161,9 @@ class DocumentFilter(filters.FilterSet):
 class PassageFilter(filters.FilterSet):
     q = filters.CharFilter(
         max_length=200,
-        label="Words that all occur; “in quotes” a phrase; with a * what begins so. The best come first, each with a "
-        "`snippet`. Cannot be combined with `kind` and `document`.",
+        label="Words that all occur in a paragraph, or in a document's title, subject and reference; “in quotes” a "
+        "phrase; with a * what begins so. The best come first, each with a `snippet`. Cannot be combined with `kind` "
+        "and `document`.",
     )
     document = filters.CharFilter()
     kind = filters.CharFilter(label="Of the paragraph: paragraph, heading, ask, bullet, footnote.")
@@ -235,7 +240,7 @@ class Passages(mixins.ListModelMixin, Reading[Passage]):
             return super().list(request, *args, **kwargs)
         pages: Any = self.paginator
         found = pages.ranked(partial(search.find, chosen, public_only=True), request)
-        context = {"snippets": {hit.passage.pk: str(hit.snippet) for hit in found.hits}}
+        context = {"snippets": {_place(hit.passage): str(hit.snippet) for hit in found.hits}}
         rows = PassageSerializer([hit.passage for hit in found.hits], many=True, context=context)
         return pages.ranked_response(rows.data)  # type: ignore[no-any-return]
 
@@ -248,7 +253,7 @@ class Passages(mixins.ListModelMixin, Reading[Passage]):
         """Passages that say much the same as a text, a paragraph or an ask, and what was answered to each."""
         text, exclude = self._given(request.query_params)
         found = search.like(text, public_only=True, exclude=exclude)
-        context = {"snippets": {each.hit.passage.pk: str(each.hit.snippet) for each in found}}
+        context = {"snippets": {_place(each.hit.passage): str(each.hit.snippet) for each in found}}
         return Response({"results": LikeSerializer(found, many=True, context=context).data})
 
     def _given(self, asked: Any) -> tuple[str, Document | None]:
@@ -265,6 +270,11 @@ class Passages(mixins.ListModelMixin, Reading[Passage]):
             return row.text, row.document
         message = _("Give either a text, or an ask, or a document and a paragraph.")
         raise ValidationError({"text": [ErrorDetail(message, "one-of")]})
+
+
+def _place(row: Passage) -> tuple[int, int]:
+    """A passage apart from all others, also one that is the title of a document and no row."""
+    return row.document_id, row.position
 
 
 def _plain(value: Any) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 from django.db import connection
 
 from apps.archive.search.asking import Clause, Row
-from apps.archive.search.entries import document_of, marked
+from apps.archive.search.entries import PLACE, document_of, marked
 from apps.archive.search.scope import Scope
+
+TITLE = 2  # times what the same words weigh in a passage
 
 Clauses = Sequence[Clause]
 
@@ -82,17 +84,22 @@ def engine() -> Engine:
     return SQLITE if connection.vendor == "sqlite" else POSTGRESQL
 
 
-def best(clauses: Clauses, scope: Scope, *, limit: int, offset: int) -> list[tuple[int, float, int]]:
-    """Keys, best first and of equals newest first, each with its score and the number of all. One query."""
+def best(clauses: Clauses, scope: Scope, *, limit: int, offset: int) -> tuple[str, list[Any]]:
+    """A query for keys, best first and of equals newest first, each with its score and the number of all."""
     use = engine()
     question = use.question(clauses)
     condition, values = scope.condition(use.key, use.document)
     sql = (
-        f"SELECT {use.key}, {use.score} AS score, count(*) OVER () FROM {use.table} WHERE {use.matches}{condition}"  # noqa: S608 - own names; what people type is a parameter
+        f"SELECT {use.key} AS key, {_weighed(use)} AS score, count(*) OVER () AS total"  # noqa: S608 - own names; what
+        f" FROM {use.table} WHERE {use.matches}{condition}"  # people type is a parameter
         f" ORDER BY score DESC, {use.key} DESC LIMIT %s OFFSET %s"
     )
     scored = [question] if "%s" in use.score else []
-    return _rows(sql, [*scored, question, *values, limit, offset])
+    return sql, [*scored, question, *values, limit, offset]
+
+
+def _weighed(use: Engine) -> str:
+    return f"{use.score} * CASE {use.key} & {PLACE} WHEN 0 THEN {TITLE} ELSE 1 END"
 
 
 def newest_at(clauses: Clauses, level: int, scope: Scope, *, limit: int, is_last: bool) -> list[int]:
@@ -109,11 +116,20 @@ def newest_at(clauses: Clauses, level: int, scope: Scope, *, limit: int, is_last
     return [key for (key,) in _rows(sql, [question, *values, limit])]
 
 
-def newest(scope: Scope, *, limit: int, offset: int) -> list[int]:
-    """Keys of all passages, newest first."""
+def newest(scope: Scope, *, limit: int, offset: int) -> tuple[str, list[Any]]:
+    """A query for the keys of all, newest first."""
     condition, values = scope.condition("key", "document_id")
-    sql = f"SELECT key FROM archive_entry WHERE TRUE{condition} ORDER BY key DESC LIMIT %s OFFSET %s"  # noqa: S608 - as above
-    return [key for (key,) in _rows(sql, [*values, limit, offset])]
+    sql = (
+        "SELECT key, 0.0 AS score, NULL AS total FROM archive_entry"  # noqa: S608 - as above
+        f" WHERE TRUE{condition} ORDER BY key DESC LIMIT %s OFFSET %s"
+    )
+    return sql, [*values, limit, offset]
+
+
+def given(found: Sequence[tuple[int, float]]) -> tuple[str, list[Any]]:
+    """A query that gives these keys with their scores again."""
+    rows = " UNION ALL ".join(["SELECT %s AS key, %s AS score, NULL AS total"] * len(found))
+    return rows, [value for pair in found for value in pair]
 
 
 def holding(tokens: Sequence[str], scope: Scope, *, most: int) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Writing the index: one entry a passage, in the transaction that writes the passage."""
+"""Writing the index: one entry a passage and one a document, in the transaction that writes them."""
 
 import datetime
 from collections import Counter
@@ -27,6 +27,7 @@ Thing = TypeVar("Thing")
 _LAST_DAY, _DOCUMENT_BITS, _POSITION_BITS = (1 << 20) - 1, 23, 19
 _DOCUMENT_SHIFT = _POSITION_BITS + 1
 _ALL_DOCUMENTS = (1 << _DOCUMENT_BITS) - 1
+PLACE = (1 << _DOCUMENT_SHIFT) - 2  # the bits of a key that hold the place; none is set in that of a title
 
 
 def key(document: Document, position: int) -> int:
@@ -67,14 +68,22 @@ def plain(tokens: str) -> list[str]:
     return [token for token in tokens.split(" ") if not GAP < token[:1] <= chr(ord(GAP) + LEVELS)]
 
 
+def titled(document: Document) -> Passage:
+    """What a document is called, as a passage before its first: title, subject where it says more, and reference."""
+    subject = "" if document.subject in document.title else document.subject
+    parts = (document.title, subject, document.reference)
+    text = " – ".join(part for part in parts if part)
+    return Passage(document=document, position=0, kind=Passage.TITLE, text=text, language=document.language)
+
+
 def searched(passage: Passage) -> str:
     """What words are looked for in: the text under its heading. A footnote's heading is its number."""
     has_heading = passage.heading and passage.kind != "footnote"
     return f"{passage.heading} – {passage.text}" if has_heading else passage.text
 
 
-def tokens_of(text: str) -> str:
-    """The tokens of a passage in order, then the marks of those that stand out."""
+def tokens_of(text: str, *, is_title: bool = False) -> str:
+    """The tokens of a passage in order, then the marks of those that stand out; of a title all do."""
     found, seen = words.tokens(text)[:MOST_TOKENS], Counter[str]()
     for at, token in enumerate(found):
         seen[token] += 1
@@ -82,22 +91,25 @@ def tokens_of(text: str) -> str:
             found[at] = GAP
     length = sum(1 if len(token) > 2 else 0.4 for token in found)  # pairs of characters are a third of a word or so
     for token, times in seen.items():
-        weight = times / (times + 1.2 * (0.25 + 0.75 * length / USUAL_LENGTH))
+        weight = 1 if is_title else times / (times + 1.2 * (0.25 + 0.75 * length / USUAL_LENGTH))
         found.extend(marked(level, token) for level, least in enumerate(STANDS_OUT, start=1) if weight >= least)
     return " ".join(found)
 
 
 @transaction.atomic
 def index(documents: Iterable[Document]) -> int:
-    """Writes the entries of these documents anew; returns how many. Called in the transaction that changed them."""
+    """Writes the entries of these documents anew; returns of how many passages. Called in the transaction that
+    changed them.
+    """
     count = 0
     for document in documents:
         document.addressee_folded = words.folded(document.addressed_to)
         Document.objects.filter(pk=document.pk).update(addressee_folded=document.addressee_folded)
         unindex([document])
-        made = [_entry(document, passage) for passage in document.passages.all()]
+        passages = list(document.passages.all())
+        made = [_entry(document, passage) for passage in (titled(document), *passages)]
         Entry.objects.bulk_create(made, batch_size=BATCH)
-        count += len(made)
+        count += len(passages)
     return count
 
 
@@ -107,8 +119,9 @@ def unindex(documents: Iterable[Document]) -> None:
 
 
 def _entry(document: Document, passage: Passage) -> Entry:
-    number, tokens = key(document, passage.position), tokens_of(searched(passage))
-    return Entry(key=number, passage=passage, document=document, tokens=tokens, version=words.VERSION)
+    known = passage if passage.pk else None
+    number, tokens = key(document, passage.position), tokens_of(searched(passage), is_title=known is None)
+    return Entry(key=number, passage=known, document=document, tokens=tokens, version=words.VERSION)
 
 
 # How often words occur -----------------------------------------------------------------------------------------------
@@ -163,8 +176,10 @@ def drifted(*, thoroughly: bool = False, most: int = 200) -> list[Document]:
     Thoroughly means all of them, and also where a document's date or publicity is not that of its keys.
     """
     outdated = list(_documents(Entry.objects.outdated(words.VERSION))[: None if thoroughly else most])
-    if thoroughly or (not outdated and Passage.objects.count() != Entry.objects.count()):
+    if thoroughly or (not outdated and Passage.objects.count() + Document.objects.count() != Entry.objects.count()):
         outdated += _documents(Passage.objects.filter(entry=None))[: None if thoroughly else most]
+        untitled = Document.objects.exclude(pk__in=Entry.objects.titles().values("document"))
+        outdated += untitled.order_by().values_list("pk", flat=True)[: None if thoroughly else most]
     found = set(outdated) | (_misplaced() if thoroughly else set())
     return list(Document.objects.filter(pk__in=found).defer("original", "text"))
 
@@ -178,4 +193,5 @@ def _misplaced() -> set[int]:
     rows = Entry.objects.select_related("document", "passage").only(
         "document__date", "document__is_public", "passage__position"
     )
-    return {row.document_id for row in rows.iterator() if row.key != key(row.document, row.passage.position)}
+    places = ((row, row.passage.position if row.passage else 0) for row in rows.iterator())
+    return {row.document_id for row, place in places if row.key != key(row.document, place)}

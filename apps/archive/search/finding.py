@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F
-
-from apps.archive.models import Document, Passage
-from apps.archive.search import asking, engines, similar
+from apps.archive.models import Document
+from apps.archive.search import asking, engines, reading, similar
 from apps.archive.search.asking import Clause, Row
 from apps.archive.search.entries import LEVELS
 from apps.archive.search.records import Hit, Query, Results
@@ -20,19 +18,20 @@ Scored = list[tuple[int, float]]
 
 
 def find(query: Query, *, page: int = 1, per_page: int = 20) -> Results:
-    """One page of the passages that hold all words of a query, best first and of equals newest first.
+    """One page of what holds all words of a query, best first and of equals newest first: passages, and documents by
+    their title, subject and reference.
 
     Without words all passages in scope, newest first; with none but punctuation nothing. Never raises for what people
-    type. Three queries; one more for each remove at which institutions were merged.
+    type. Two queries, up to six for common words; one more for each remove at which institutions were merged.
     """
     page, per_page = min(max(page, 1), LAST_PAGE), min(max(per_page, 1), MOST_PER_PAGE)
     clauses = asking.read(query.words)
     chosen = scope(query)
     if chosen is None or (query.words.strip() and not clauses):
         return Results((), page, has_next=False, total=0)
-    total, found = keys(clauses, chosen, offset=(page - 1) * per_page, limit=per_page + 1)
-    if total is None and 0 < len(found) <= per_page:  # the last page: what came before it is known
-        total = (page - 1) * per_page + len(found)
+    before = (page - 1) * per_page
+    found = rows(clauses, chosen, offset=before, limit=per_page + 1)
+    total = _total(found, clauses, before=before, per_page=per_page)
     shown = hits(found[:per_page], clauses, public_only=query.public_only)
     return Results(shown, page, has_next=len(found) > per_page, total=total)
 
@@ -42,19 +41,31 @@ def like(text: str, *, public_only: bool = True, exclude: Document | None = None
 
     What they share is marked. A text of common words alone has nothing like it.
     """
-    found, telling = similar.keys_like(text, Scope(public_only), exclude=exclude.pk if exclude else None, limit=limit)
-    return hits(found, [(Row((token,)),) for token in telling], public_only=public_only)
+    chosen = Scope(public_only, with_titles=False)
+    found, telling = similar.keys_like(text, chosen, exclude=exclude.pk if exclude else None, limit=limit)
+    return hits(_read(found), [(Row((token,)),) for token in telling], public_only=public_only)
 
 
-def keys(clauses: Sequence[Clause], chosen: Scope, *, offset: int, limit: int) -> tuple[int | None, Scored]:
-    """Their number, if it is known, and the keys of some of the passages with their scores. Two queries, up to five."""
+def rows(clauses: Sequence[Clause], chosen: Scope, *, offset: int, limit: int) -> list[reading.Row]:
+    """Some of what holds the clauses. One or two queries, up to six where too much holds them to weigh each."""
     if not clauses:
-        return None, [(key, 0.0) for key in engines.newest(chosen, limit=limit, offset=offset)]
+        return list(reading.passages(*engines.newest(chosen, limit=limit, offset=offset)))
     if expected(clauses) > MOST_WEIGHED:
-        return None, by_level(clauses, chosen, most=offset + limit)[offset:]
-    rows = engines.best(clauses, chosen, limit=limit, offset=offset)
-    total = rows[0][2] if rows else None if offset else 0
-    return total, [(key, score) for key, score, _total in rows]
+        return _read(by_level(clauses, chosen, most=offset + limit)[offset:])
+    return list(reading.passages(*engines.best(clauses, chosen, limit=limit, offset=offset)))
+
+
+def _read(found: Scored) -> list[reading.Row]:
+    return list(reading.passages(*engines.given(found))) if found else []
+
+
+def _total(found: Sequence[reading.Row], clauses: Sequence[Clause], *, before: int, per_page: int) -> int | None:
+    """How many there are, where that is known: counted with them, or because these are the last."""
+    if found and found[0].total is not None:
+        return found[0].total
+    if found:
+        return before + len(found) if len(found) <= per_page else None
+    return 0 if clauses and not before else None
 
 
 def by_level(clauses: Sequence[Clause], chosen: Scope, *, most: int) -> Scored:
@@ -80,10 +91,7 @@ def expected(clauses: Sequence[Clause]) -> int:
     return min(sum(of_row(row) for row in clause) for clause in clauses)
 
 
-def hits(found: Scored, clauses: Sequence[Clause], *, public_only: bool) -> tuple[Hit, ...]:
-    """The passages of these keys in the same order. What is public is asked once more: an index may lag."""
-    rows = Passage.objects.filter(entry__key__in=[key for key, _score in found]).select_related("document")
-    seen = rows.defer("document__original", "document__text").annotate(key=F("entry__key"))
-    by_key = {vars(row)["key"]: row for row in seen if row.document.is_public or not public_only}
-    shown = ((by_key[key], score) for key, score in found if key in by_key)
-    return tuple(Hit(row, row.document, score, clauses) for row, score in shown)
+def hits(found: Sequence[reading.Row], clauses: Sequence[Clause], *, public_only: bool) -> tuple[Hit, ...]:
+    """What is public of what was found. That is asked once more here: an index may lag."""
+    seen = (row for row in found if row.document.is_public or not public_only)
+    return tuple(Hit(row.passage, row.document, row.score, clauses) for row in seen)

@@ -35,7 +35,10 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage with its document (without its file and text). A higher score is better within one query."""
+    """A passage with its document, of which what lists show was read. A higher score is better within one query.
+
+    A document that was found by what it is called has a passage that is not saved, at position 0: its title.
+    """
 
     passage: Passage
     document: Document

@@ -13,16 +13,22 @@ from apps.archive.search.records import Query
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`documents` is a query for ids with its parameters, empty if all are meant; `keys` a range, or None for all."""
+    """`documents` is a query for ids with its parameters, empty if all are meant; `keys` a range, or None for all.
+
+    Without `with_titles` only passages are meant, not what documents are called.
+    """
 
     public_only: bool
     documents: str = ""
     parameters: tuple[Any, ...] = ()
     keys: tuple[int, int] | None = None
+    with_titles: bool = True
 
     def condition(self, key: str, document: str) -> tuple[str, list[Any]]:
         """SQL that follows a WHERE clause; `key` and `document` name the columns."""
         sql, values = f" AND {key} & 1 <> 0" if self.public_only else "", list[Any]()  # "= 1" PostgreSQL thinks rare
+        if not self.with_titles:
+            sql += f" AND {key} & {entries.PLACE} <> 0"
         if self.keys is not None:
             sql += f" AND {key} BETWEEN %s AND %s"
             values += self.keys
@@ -35,14 +41,15 @@ class Scope:
 def scope(query: Query) -> Scope | None:
     """None if no document can be meant. One query more where institutions were merged."""
     keys = None if query.year is None else entries.keys_of(query.year)
-    words_given = any((query.kind, query.addressee, query.theme, query.language))
-    if query.documents is None and query.institution is None and not words_given:
-        return Scope(query.public_only, keys=keys)
+    titles = bool(query.words.strip())
+    narrowed = any((query.kind, query.addressee, query.theme, query.language))
+    if query.documents is None and query.institution is None and not narrowed:
+        return Scope(query.public_only, keys=keys, with_titles=titles)
     try:
         sql, values = documents(query).order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return None
-    return Scope(query.public_only, sql, tuple(values), keys)
+    return Scope(query.public_only, sql, tuple(values), keys, titles)
 
 
 def documents(query: Query) -> DocumentQuerySet:

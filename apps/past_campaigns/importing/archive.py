@@ -26,6 +26,8 @@ def add(source: Source, actor: User | None, *, is_public: bool) -> Document:
         slug=provenance.slug,
         kind=provenance.kind,
         title=source.title[:300],
+        subject=compose.fitting(parsed.subject, 400),
+        reference=compose.fitting(parsed.reference, 200),
         publisher=provenance.publisher,
         date=source.date,
         language=provenance.language,

@@ -163,3 +163,16 @@ def test_documents_that_are_not_public_leave_by_no_address(world: Callable[..., 
     assert [(row["document"], row["paragraph"]) for row in rows] == [(None, None)]
     Document.objects.filter(pk=kept.pk).update(is_public=True)
     assert read(f"letters/{letter.slug}/")["document"] == "document-7"
+
+
+def test_documents_are_found_by_their_titles_each_with_its_own_snippet(read: Read) -> None:
+    for number in (1, 2):
+        asking.document(number, title=f"Appeal for Yodok {number}", subject="Families", texts=("Other words.",))
+    asking.document(3, title="Yodok kept back", is_public=False)
+    found = read("passages/", q="yodok")["results"]
+    assert [(row["document"], row["position"], row["kind"], row["snippet"]) for row in found] == [
+        ("document-2", 0, "title", "Appeal for <mark>Yodok</mark> 2 – Families"),
+        ("document-1", 0, "title", "Appeal for <mark>Yodok</mark> 1 – Families"),
+    ]
+    assert found[0]["page"].endswith("/archive/document-2/") and found[0]["text"] == "Appeal for Yodok 2 – Families"
+    assert {row["position"] for row in read("passages/")["results"]} == {1}

@@ -52,9 +52,9 @@ def holds(text: str, clause: asking.Clause) -> bool:
 
 
 @contextmanager
-def passages(*texts: str) -> Iterator[Document]:
+def passages(*texts: str, title: str = "-", **fields: str) -> Iterator[Document]:
     """For one example: the next begins with an empty archive."""
-    document = kept(*texts)
+    document = kept(*texts, title=title, **fields)
     try:
         yield document
     finally:
@@ -63,7 +63,8 @@ def passages(*texts: str) -> Iterator[Document]:
 
 def found(typed: str) -> set[str]:
     hits = finding.find(Query(typed), per_page=100).hits
-    assert len({hit.passage.pk for hit in hits}) == len(hits)
+    assert len({(hit.document.pk, hit.passage.position) for hit in hits}) == len(hits)
+    assert all((hit.passage.pk is None) is (hit.passage.position == 0) for hit in hits)
     return {hit.passage.text for hit in hits}
 
 
@@ -89,6 +90,16 @@ def test_common_words_find_the_same_set_level_by_level(texts: list[str], typed: 
     assert len(set(keys)) == len(keys) == len(wanted)
     levels = [level for _key, level in rows]
     assert levels == sorted(levels, reverse=True)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=TEXTS, subject=TEXTS, reference=WORDS, typed=st.lists(ASKED, min_size=1, max_size=4))
+def test_what_a_document_is_called_is_found_alike(title: str, subject: str, reference: str, typed: list[str]) -> None:
+    with passages(title=title[:100], subject=subject[:100], reference=reference) as document:
+        called = entries.titled(document).text
+        for query in typed:
+            wanted = expected([called], query) if asking.read(query) else set()
+            assert found(query) == wanted, (query, called)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -135,5 +146,5 @@ def test_very_long_passages_are_found_by_what_is_indexed_of_them() -> None:
 def test_index_is_the_one_of_the_database() -> None:
     assert connection.vendor in ("sqlite", "postgresql")
     kept("Camps.")
-    tokens = Document.objects.get().entries.get().tokens
+    tokens = Document.objects.get().entries.exclude(passage=None).get().tokens
     assert tokens.split() == ["camp", "\ue001camp", "\ue002camp"] and entries.plain(tokens) == ["camp"]

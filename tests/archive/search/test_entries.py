@@ -41,12 +41,12 @@ def test_key_tells_day_document_place_and_publicity() -> None:
 
 def test_words_are_counted_once() -> None:
     kept("Camps, camps.", "A camp and a prison.")
-    assert sweeps.count_words() == 2
+    assert sweeps.count_words() == 3  # and the title
     assert sweeps.count_words() == 0
     kept("One more camp.")
-    assert sweeps.count_words() == 1
+    assert sweeps.count_words() == 2
     counts = dict(Word.objects.values_list("text", "passages"))
-    assert (counts["camp"], counts["prison"], counts[""]) == (3, 1, 3)
+    assert (counts["camp"], counts["prison"], counts[""]) == (3, 1, 5)
     assert not [word for word in counts if word[:1] > "\ue000"]
 
 
@@ -62,7 +62,7 @@ def test_what_came_past_the_actions_is_indexed_by_the_sweep() -> None:
 
 def test_entries_of_another_version_are_written_anew() -> None:
     kept("Camps, one.")
-    Entry.objects.update(version=words.VERSION + 1, tokens="something else")
+    Entry.objects.exclude(passage=None).update(version=words.VERSION + 1, tokens="something else")
     assert texts("camps") == [] and texts("something") == ["Camps, one."]
     assert sweeps.mend_index() == 1
     assert texts("camps") == ["Camps, one."] and texts("something") == []
@@ -76,6 +76,15 @@ def test_headings_are_found_but_not_the_numbers_of_notes() -> None:
     assert texts("reunion") == ["Let families meet."]
     assert texts("17") == []
     assert "<mark>Reunions</mark> – Let families" in find(Query("reunion")).hits[0].snippet
+
+
+def test_documents_of_before_are_found_by_their_titles_after_the_sweep() -> None:
+    document = kept("Camps, one.", title="Open letter on Yodok", subject="Families", reference="HR/2014/7")
+    Entry.objects.titles().delete()
+    assert texts("yodok") == [] and drifted() == [document]
+    assert sweeps.mend_index() == 1
+    assert texts("yodok") == ["Open letter on Yodok – Families – HR/2014/7"]
+    assert drifted() == drifted(thoroughly=True) == []
 
 
 def test_command_writes_the_index_anew_with_progress() -> None:

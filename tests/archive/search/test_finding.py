@@ -7,7 +7,7 @@ import pytest
 
 from apps.addressees.models import Institution
 from apps.archive import actions
-from apps.archive.models import Document, Entry, Theme, Word
+from apps.archive.models import Document, Entry, Passage, Theme, Word
 from apps.archive.search import Query, Results, entries, find, finding, like
 from tests.archive.search.conftest import kept
 
@@ -157,7 +157,57 @@ def test_deleted_document_is_gone_from_the_index() -> None:
     kept("A camp elsewhere.")
     document.delete()
     assert texts("camp") == ["A camp elsewhere."]
-    assert Entry.objects.count() == 1
+    assert Entry.objects.count() == 2  # the passage and the title
+
+
+# Titles ---------------------------------------------------------------------------------------------------------------
+
+
+def test_word_that_stands_only_in_a_title_finds_the_document() -> None:
+    document = kept("Close the camps.", title="Appeal for Yodok", subject="Détenus", reference="AL-PRK 3/2014")
+    for typed in ("yodok", '"appeal for yodok"', "detenus", '"prk 3"', "app* 2014"):
+        (hit,) = find(Query(typed)).hits
+        assert (hit.document, hit.passage.pk, hit.passage.position) == (document, None, 0), typed
+        assert hit.passage.get_absolute_url() == document.get_absolute_url()
+    assert find(Query("yodok")).hits[0].snippet == "Appeal for <mark>Yodok</mark> – Détenus – AL-PRK 3/2014"
+    assert texts("yodok", year=2020) and not texts("yodok", year=2019) and not texts("yodok", kind="response")
+
+
+def test_title_leads_the_hits_of_its_document() -> None:
+    kept("Camps are named here among other words of a letter.", "Of camps once more.", title="Camps of the North")
+    assert [hit.passage.position for hit in find(Query("camps")).hits] == [0, 2, 1]
+
+
+def test_subject_that_the_title_says_already_is_not_shown_twice() -> None:
+    kept(title="Re: Camps", subject="Camps")
+    assert texts("camps") == ["Re: Camps"]
+
+
+def test_title_is_found_as_it_was_put_right() -> None:
+    document = kept("Text.", title="Camps", is_public=False)
+    assert texts("camps") == [] and texts("camps", public_only=False) == ["Camps"]
+    document.title, document.is_public = "Prisons", True
+    actions.save_document(document=document, actor=None)
+    assert texts("camps") == [] and texts("prisons") == ["Prisons"]
+
+
+def test_titles_are_no_passages() -> None:
+    """Without words passages are listed, and what is like a text is a passage."""
+    kept("Other words altogether.", title=PARAGRAPH)
+    assert texts("") == ["Other words altogether."]
+    assert like(PARAGRAPH) == ()
+
+
+def test_rows_are_read_as_a_query_set_reads_them() -> None:
+    kept("Camps.", year=2014, publisher="Publisher", addressed_to="Somebody", sender="Sender", language="ko")
+    (hit,) = find(Query("camps")).hits
+    document, passage = Document.objects.get(), Passage.objects.get()
+    assert hit.document == document and hit.passage == passage and hit.passage.document is hit.document
+    for row, found in ((document, hit.document), (passage, hit.passage)):
+        read = set(vars(found)) & {field.attname for field in row._meta.concrete_fields}
+        assert {name: getattr(found, name) for name in read} == {name: getattr(row, name) for name in read}
+        assert [type(getattr(found, name)) for name in read] == [type(getattr(row, name)) for name in read]
+    assert hit.document.get_deferred_fields() >= {"original", "text"} and not hit.passage.get_deferred_fields()
 
 
 # Order and pages ------------------------------------------------------------------------------------------------------
@@ -196,11 +246,15 @@ def test_pages_show_each_hit_once(monkeypatch: pytest.MonkeyPatch, most_weighed:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_search_takes_three_queries_however_many_hits(count: int, django_assert_num_queries: Any) -> None:
+def test_search_takes_two_queries_however_many_hits(count: int, django_assert_num_queries: Any) -> None:
     for number in range(count):
         kept(f"Camps {number}.")
-    with django_assert_num_queries(3):
-        assert len([hit.document.title for hit in find(Query("camps")).hits]) == count
+    for words, hits in (("camps", count), ("document", count)):
+        with django_assert_num_queries(2):
+            shown = [
+                (hit.document.title, hit.document.get_absolute_url(), hit.snippet) for hit in find(Query(words)).hits
+            ]
+        assert len(shown) == hits
 
 
 # Passages like this one -----------------------------------------------------------------------------------------------

@@ -75,8 +75,9 @@ def test_passage_is_taken_over_into_the_draft_chosen(drafter: Client) -> None:
     answer = drafter.post(BORROW, data)
     assert answer.headers["Location"] == f"{FIND}?q=camps&letter={letter.pk}"
     letter.refresh_from_db()
-    assert letter.body == f"<p>Mine.</p>\n<p>{ASKED}</p>"
-    assert letter.borrowed_passages.get().passage == passage
+    borrowed = letter.borrowed_passages.get()
+    assert letter.body == f'<p>Mine.</p>\n<p data-source="{borrowed.pk}">{ASKED}</p>'
+    assert borrowed.passage == passage
 
 
 def test_nothing_is_taken_over_into_a_letter_that_is_open(drafter: Client) -> None:
@@ -130,3 +131,22 @@ def test_paragraphs_of_one_document_are_listed(drafter: Client) -> None:
     one, other = asking.document(1, texts=("Of the one.",)), asking.document(2, texts=("Of the other.",))
     page = desks.words(drafter, f"{desks.listing(Passage)}?document__id__exact={one.pk}")
     assert "Of the one." in page and "Of the other." not in page and other.title not in page
+
+
+def test_document_is_found_by_its_title_and_offers_no_paragraph(drafter: Client) -> None:
+    letter = making.open_letter()
+    for number in (1, 2):
+        asking.document(number, title=f"Appeal for Yodok {number}", texts=("Other words.",), is_public=False)
+    page = desks.words(drafter, f"{FIND}?q=yodok&letter={letter.pk}")
+    assert "Appeal for <mark>Yodok</mark> 1" in page and "Appeal for <mark>Yodok</mark> 2" in page
+    assert page.count("Found by its title") == 2
+    assert "Take over</" not in page and BORROW not in page and f"{LIKE}?passage" not in page
+
+
+def test_replies_to_a_letter_stand_beside_its_title(drafter: Client) -> None:
+    document = asking.document(1, title="Appeal for Yodok", texts=("Other words.",))
+    letter = making.open_letter(title="Made of it")
+    Letter.objects.filter(pk=letter.pk).update(source=document)
+    reply = asking.response(letter.campaign, 1)
+    Response.objects.filter(pk=reply.pk).update(campaign=None, letter=letter)
+    assert "The letter as a whole was answered:" in desks.words(drafter, f"{FIND}?q=yodok")

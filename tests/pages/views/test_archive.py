@@ -271,3 +271,17 @@ def test_passages_like_one_take_the_same_queries_for_any_number_of_them(client: 
         asking.answered(document.passages.get(), number)
 
     asking.assert_constant(client, "/en/archive/document-9/p1/", make)
+
+
+def test_word_that_stands_only_in_the_title_finds_the_document(client: Client) -> None:
+    asking.document(1, title="Appeal for <Yodok>", subject="Families", reference="HR 2014/7", texts=("Other words.",))
+    asking.document(2, title="Yodok kept back", is_public=False)
+    for words in ("yodok", "families", "hr+2014"):
+        page = text_of(client, f"/en/archive/?q={words}")
+        assert "Found by its title" in page and "1 passage holds these words." in page
+        assert f'href="/en/archive/document-1/?q={words}"' in page.replace("%20", "+")
+        assert "kept back" not in page and "Passages like this one" not in page
+    page = text_of(client, "/en/archive/?q=yodok")
+    assert "Appeal for &lt;<mark>Yodok</mark>&gt; – Families – HR 2014/7" in page
+    page = text_of(client, "/en/archive/document-1/?q=yodok+families")
+    assert "Appeal for &lt;<mark>Yodok</mark>&gt;</h1>" in page and "<mark>Families</mark>" in page
