@@ -9,15 +9,17 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
+from pypdfium2 import PdfDocument
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.pdf import pydyf
@@ -34,6 +36,7 @@ _NOTDEF = ".notdef glyph rendered"  # how WeasyPrint 70 begins the warning that 
 _CLUSTERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
 _UNMAPPED = re.compile(rb"^<([0-9a-f]{4})> <>$")  # a glyph that stands for no character of its own
 _LOGGER = logging.getLogger("weasyprint")
+_PDFIUM = threading.Lock()  # PDFium is not safe to use from two threads at once
 _LOCK = threading.Lock()  # one font configuration and one word cache for the process; Pango is not to be shared
 
 Locate = Callable[[str], str]
@@ -87,6 +90,23 @@ def render_pdf(html: str, *, stylesheet: str, identifier: bytes | str = b"", loc
     if missing.characters:
         raise _refusal(tuple(missing.characters), locate)
     return bytes(pdf)
+
+
+def count_pages(pdf: bytes) -> int:
+    with _PDFIUM, closing(PdfDocument(pdf)) as document:
+        return len(document)
+
+
+def picture(pdf: bytes, *, page: int, width: int) -> bytes:
+    """One page as PNG, `width` pixels wide. Pages count from 1. Raises IndexError when there is no such page."""
+    with _PDFIUM, closing(PdfDocument(pdf)) as document:
+        if not 1 <= page <= len(document):
+            raise IndexError(page)
+        sheet = document[page - 1]
+        drawn = sheet.render(scale=width / sheet.get_width()).to_pil()
+        png = BytesIO()
+        drawn.save(png, "PNG")
+        return png.getvalue()
 
 
 def _refusal(characters: tuple[str, ...], locate: Locate | None) -> RuleError:

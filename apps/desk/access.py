@@ -46,3 +46,4 @@ def _for_holders_of(capability: str) -> Callable[[Callable[..., Any]], Callable[
 
 for_archivists = _for_holders_of(roles.ARCHIVE_EDIT)  # what is not in the archive yet nobody else reads
 for_directory = _for_holders_of(roles.DIRECTORY_EDIT)
+for_drafters = _for_holders_of(roles.LETTER_DRAFT)

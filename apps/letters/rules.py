@@ -71,6 +71,17 @@ def check_draft(letter: Letter) -> None:
         raise RuleError("not-a-draft", _("This letter is no longer a draft: return it to draft before you change it."))
 
 
+def check_revision(stored: Letter, revision: int | None) -> None:
+    """Refuses to save over words that came in since. Raises RuleError `changed-meanwhile`; None is not checked."""
+    if revision is not None and revision != stored.revision:
+        raise RuleError(
+            "changed-meanwhile",
+            _(
+                "This text was changed elsewhere in the meantime. What you wrote is still here: compare before you save."
+            ),
+        )
+
+
 def changes_release(letter: Letter, stored: Letter) -> bool:
     """Whether an opened letter would get another embargo, deadline or address: that is to open it anew."""
     decisive = ("embargo_until", "soft_deadline", "hard_deadline", "slug")

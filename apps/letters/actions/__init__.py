@@ -10,29 +10,40 @@ from apps.letters.actions.deciding import (
     submit_letter,
 )
 from apps.letters.actions.drafting import (
+    WORDS,
     add_addressee,
+    autosave_draft,
     borrow_passage,
+    borrowed_html,
     create_letter,
     remove_addressee,
     save_addressee,
     save_draft,
+    take_passage,
 )
+from apps.letters.actions.locking import release_lock, take_lock
 from apps.letters.actions.templating import load_shipped_templates, save_template
 
 __all__ = [
+    "WORDS",
     "add_addressee",
     "approve_letter",
+    "autosave_draft",
     "borrow_passage",
+    "borrowed_html",
     "close_letter",
     "create_letter",
     "freeze",
     "load_shipped_templates",
     "mark_delivered",
     "open_letter",
+    "release_lock",
     "remove_addressee",
     "return_to_draft",
     "save_addressee",
     "save_draft",
     "save_template",
     "submit_letter",
+    "take_lock",
+    "take_passage",
 ]

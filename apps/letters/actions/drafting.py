@@ -1,8 +1,11 @@
 """Writing a draft: its text, whom it addresses, what it takes over from the archive."""
 
+import datetime
+from collections.abc import Mapping
 from html import escape
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
@@ -11,9 +14,14 @@ from apps.addressees.models import Office
 from apps.archive.models import Passage
 from apps.base import clock, richtext
 from apps.base.actions import begin, record
+from apps.base.errors import RuleError
 from apps.campaigns.models import Campaign
 from apps.letters import rules
+from apps.letters.actions.locking import take_lock
 from apps.letters.models import BorrowedPassage, Letter, LetterAddressee, LetterTemplate
+
+WORDS = ("subject", "salutation", "body", "closing")
+KEPT_EVERY = datetime.timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -31,24 +39,49 @@ def create_letter(
     return letter
 
 
-def save_draft(*, letter: Letter, actor: User | None) -> Letter:
+@transaction.atomic
+def save_draft(*, letter: Letter, actor: User | None, revision: int | None = None) -> Letter:
     """Saves the fields of a letter: its text only while it is a draft; once it was opened, what decides when it is
     public and may be signed only by who may open letters.
 
-    The body is brought into canonical form. Raises RuleError `not-allowed`, `not-a-draft`, `unknown-placeholder` or
-    `invalid`.
+    `revision` is the state of the text that was changed, if known. The body is brought into canonical form. Raises
+    RuleError `not-allowed`, `not-a-draft`, `unknown-placeholder`, `changed-meanwhile` or `invalid`.
     """
     roles.require(actor, roles.LETTER_DRAFT)
-    stored = Letter.objects.get(pk=letter.pk)
+    stored = Letter.objects.select_for_update().get(pk=letter.pk)
+    rules.check_revision(stored, revision)
     letter.body = richtext.clean(letter.body)
     frozen = ("language", "subject", "salutation", "body", "closing", "place", "date", "campaign_id", "title")
     if any(getattr(letter, name) != getattr(stored, name) for name in frozen):
         rules.check_draft(stored)
+        letter.revision = stored.revision + 1
     if rules.changes_release(letter, stored):
         roles.require(actor, roles.LETTER_OPEN)
     rules.check_placeholders(letter.body, "body")
     letter.status, letter.version = stored.status, stored.version
     return record(letter, actor=actor)
+
+
+@transaction.atomic
+def autosave_draft(*, letter: Letter, words: Mapping[str, str], revision: int, tab: str, actor: User) -> Letter:
+    """Keeps what is being typed: `words` maps names of WORDS to text. Refuses nothing that a draft may hold, unknown
+    placeholders included; a state of the text goes into the history when the last one is older than KEPT_EVERY.
+
+    Raises RuleError `not-allowed`, `not-a-draft`, `locked`, `changed-meanwhile`, `text-too-long` or `invalid`.
+    """
+    stored = Letter.objects.select_for_update().get(pk=letter.pk)
+    lock, is_mine = take_lock(letter=stored, actor=actor, tab=tab)
+    if not is_mine:
+        raise RuleError("locked", _("%s is writing this text at the moment.") % lock.holder)
+    rules.check_revision(stored, revision)
+    for name in WORDS:
+        if name in words:
+            setattr(stored, name, richtext.clean(words[name]) if name == "body" else words[name])
+    stored.revision += 1
+    kept = stored.history.latest("history_date")
+    if kept.history_user_id == actor.pk and kept.history_date > clock.now() - KEPT_EVERY:
+        stored.skip_history_when_saving = True  # type: ignore[attr-defined]
+    return record(stored, actor=actor)
 
 
 @transaction.atomic
@@ -87,12 +120,23 @@ def remove_addressee(*, addressee: LetterAddressee, actor: User | None) -> None:
 @transaction.atomic
 def borrow_passage(*, letter: Letter, passage: Passage, actor: User | None) -> BorrowedPassage:
     """Takes a paragraph of the archive over into the draft, at its end, and remembers where it came from."""
-    roles.require(actor, roles.LETTER_DRAFT)
-    rules.check_draft(letter)
+    row = take_passage(letter=letter, passage=passage, actor=actor)
     body, notes = letter.body, ""
     if "\n<aside" in body:  # the notes stay at the end
         at = body.index("\n<aside")
         body, notes = body[:at], body[at:]
-    letter.body = richtext.clean(f"{body}<p>{escape(passage.text)}</p>{notes}")
+    letter.body = richtext.clean(f"{body}{borrowed_html(row)}{notes}")
+    letter.revision += 1
     record(letter, actor=actor)
+    return row
+
+
+def take_passage(*, letter: Letter, passage: Passage, actor: User | None) -> BorrowedPassage:
+    """Remembers that a paragraph of the archive is taken over; the editor puts `borrowed_html` where its cursor is."""
+    roles.require(actor, roles.LETTER_DRAFT)
+    rules.check_draft(letter)
     return BorrowedPassage.objects.create(letter=letter, passage=passage, text=passage.text, borrowed_by=actor)
+
+
+def borrowed_html(row: BorrowedPassage) -> str:
+    return f'<p data-source="{row.pk}">{escape(row.text)}</p>'

@@ -34,10 +34,27 @@ class BorrowedPassage(models.Model):
         return str(self.passage)
 
 
+def _lapses() -> datetime.datetime:
+    return clock.now() - datetime.timedelta(seconds=LOCK_SECONDS)
+
+
 class DraftLockQuerySet(models.QuerySet["DraftLock"]):
     def held(self) -> Self:
         """Locks whose holder was heard of within LOCK_SECONDS."""
-        return self.filter(seen_at__gt=clock.now() - datetime.timedelta(seconds=LOCK_SECONDS))
+        return self.filter(seen_at__gt=_lapses())
+
+    def claim(self, *, letter: Letter, language: str, holder: User, tab: str, by_force: bool = False) -> "DraftLock":
+        """Takes or renews the lock of a text if it is free, lapsed or this tab's own; returns the lock that stands now.
+
+        `by_force` takes it from whoever has it. Up to three queries.
+        """
+        now, text = clock.now(), self.filter(letter=letter, language=language)
+        if text.filter(holder=holder, tab=tab).update(seen_at=now) != 1:
+            free = text if by_force else text.filter(seen_at__lte=_lapses())
+            if free.update(holder=holder, tab=tab, taken_at=now, seen_at=now) != 1:
+                fields = {"holder": holder, "tab": tab, "taken_at": now, "seen_at": now}
+                self.get_or_create(letter=letter, language=language, defaults=fields)
+        return self.select_related("holder").get(letter=letter, language=language)
 
 
 class DraftLock(models.Model):

@@ -103,8 +103,8 @@ def test_passage_is_taken_over_with_its_provenance() -> None:
     data = _words(letter, body="<p>Typed just now.</p>") | {"borrow": str(passage.pk)}
     desks.client_of(drafter).post(_address(letter), data)
     letter.refresh_from_db()
-    assert letter.body == f"<p>Typed just now.</p>\n<p>{TEXT}</p>"
     borrowed = letter.borrowed_passages.get()
+    assert letter.body == f'<p>Typed just now.</p>\n<p data-source="{borrowed.pk}">{TEXT}</p>'
     assert (borrowed.passage, borrowed.borrowed_by) == (passage, drafter)
 
 

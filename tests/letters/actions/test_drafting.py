@@ -49,7 +49,7 @@ def test_borrowed_passage_is_text_in_the_draft_and_keeps_its_source() -> None:
     letter.refresh_from_db()
     assert letter.body.splitlines() == [
         '<p>a<sup data-footnote="1"></sup></p>',
-        "<p>Never &lt;again&gt; &amp; again.</p>",
+        f'<p data-source="{borrowed.pk}">Never &lt;again&gt; &amp; again.</p>',
         '<aside data-footnote="1"><p>n</p></aside>',
     ]
     assert (borrowed.passage.document.slug, borrowed.passage.position) == ("old", 3)
