@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from apps.archive.parsing import addresses, contacts, dates, headlines, labels, offices
+from apps.archive.parsing import addresses, contacts, dates, labels, offices, titles
 from apps.archive.parsing.records import ParseWarning, Span
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
@@ -115,7 +115,7 @@ def _is_remark(text: str) -> bool:
     if re.fullmatch(r"[(（\[].*[)）\]]|!\S.*", text):
         return True
     named = addresses.names_person(text) or offices.is_post(text) or contacts.is_contact(text)
-    return headlines.reads_like_headline(text) and not named and not addresses.has_courtesy(text)
+    return titles.reads_like_headline(text) and not named and not addresses.has_courtesy(text)
 
 
 # Set out as a date, and of no calendar ("31 June 2020"): part of no address.
@@ -131,7 +131,6 @@ class _Reader:
         self.field = ""
         self.open = True
         self.listed = False
-        self.titles: list[tuple[int, list[Line]]] = []
         self.published: list[Line] = []
 
     def read(self, lines: Sequence[Line]) -> Header:
@@ -139,12 +138,10 @@ class _Reader:
             if self.field in ("subject", "reference", "your_reference") and self.field in self.header.spans:
                 self.field = ""
             self.role = "" if self.role == "from" else self.role
-            rank = 0 if self.field else headlines.title_rank(chunk)
-            if rank:
-                self.titles.append((rank, chunk))
+            if not self.field and titles.headline_rank(chunk):
+                self.header.left_over += chunk
                 continue
             self._chunk(chunk)
-        self._choose_title()
         self._fall_back_on_page()
         return self.header
 
@@ -157,19 +154,6 @@ class _Reader:
         for line in chunk:
             self._line(line, gap)
             gap = False
-
-    def _choose_title(self) -> None:
-        """The surest, above all the first; a bare "Open Letter" is the title only when nothing better is."""
-        ranked = sorted(self.titles, key=lambda each: each[0])
-        best = ranked[0][1] if ranked else []
-        bare = [line for line in self.header.left_over if label_of(line.text)[0] == "open"]
-        bare = [line for line in bare if not labels.is_release_note(line.text)]
-        if not best and bare:
-            best = bare[:1]
-            self.header.left_over.remove(bare[0])
-        if best:
-            self._keep("title", join([line.flow for line in best]))
-        self.header.left_over += [line for _, chunk in self.titles if chunk is not best for line in chunk]
 
     def _fall_back_on_page(self) -> None:
         for line in self.published:

@@ -83,18 +83,13 @@ def read(lines: Sequence[Line]) -> Opening:
     lines, answered = _take_answered(lines)
     kept, found, others = datelines.settle(lines)
     undated = [replace(line, flow=Flow("", ())) if datelines.read_line(line.flow) else line for line in kept]
-    title = titles.find(undated)
-    if not any(line.is_heading for line in title):
-        title = titles.last(undated) or title
+    title = titles.find(undated, above_greeting=True) or titles.bare(undated)
     numbers = {line.number for line in title}
     rest = [replace(line, flow=Flow("", ())) if line.number in numbers else line for line in kept]
     top = head.read(rest)
     if title:
         flow = titles.flow_of(title)
         top.title, top.spans["title"] = flow.text, (flow.span(),)
-    elif top.title and re.search("release", top.title, re.IGNORECASE) and titles.is_label(top.title):
-        top.title = ""
-        top.spans.pop("title", None)
     top.left_over += others
     if found and found.rank > 1 and top.date is None:
         top.date, top.place = found.date, top.place or found.place.text

@@ -92,6 +92,8 @@ def top_of(lines: Sequence[Line]) -> Sequence[Line]:
 def _is_prose(lines: Sequence[Line], i: int) -> bool:
     """A long line, a numbered or bracketed start, or a wrapped paragraph that ends as a sentence."""
     text = lines[i].text
+    if titles.is_label(text):
+        return False
     if len(text) > _PROSE or re.match(r"(?:\d{1,2}[.)]\s+\S+\s|\[.+\]$)", text):
         return True
     if datelines.of_opening(lines[i].flow):
