@@ -3,22 +3,42 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Any
 
+from django.utils import translation
 from django.utils.text import Truncator
+from django.utils.translation import gettext, gettext_noop, ngettext
 
+from apps.archive.compose import said
 from apps.archive.models import Passage
 from apps.archive.parsing import ParsedDocument
 from apps.archive.parsing.header import is_contact
 from apps.archive.parsing.records import Block, ParsedAddressee, ParsedSignatory, Span
 from apps.base import richtext
+from apps.base.errors import RuleError
 
 LABEL_LENGTH = 110  # characters of a label; the column holds 120
 NOWHERE = (0, 0)  # the span of what a person added by hand
 _NUMBER = re.compile(r"\D*(\d+)\D*")
+
+# Refusals that name something, and may be kept with a file: said in English there, found again by their wording here.
+REFUSALS = (
+    gettext_noop("Signatory %(row)d: %(problem)s"),
+    gettext_noop("This cannot be done in its present state (%(state)s)."),
+    gettext_noop("This file is larger than %(most)d MB. It was not kept: make it smaller and drop it in again."),
+)
+# Those of Django, which translates them itself: singular, plural, and the number that decides.
+COUNTED = (
+    (
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +141,45 @@ def shown(fields: Mapping[str, Any], name: str) -> dict[str, Any]:
         "kind": fields["kind"],
         "date": datetime.date.fromisoformat(fields["date"]) if fields.get("date") else None,
     }
+
+
+@contextmanager
+def kept_in_english() -> Iterator[None]:
+    """Refusals inside are worded in English, to be kept in rows; one that leaves is worded for whoever asked."""
+    try:
+        with translation.override("en"):
+            yield
+    except RuleError as refusal:
+        with translation.override("en"):
+            message = str(refusal.message)
+        raise RuleError(refusal.code, told(message), refusal.field) from refusal
+
+
+def told(message: str) -> str:
+    """What was kept with a file, in the language of the page; a sentence that nobody knows stays as it is."""
+    for sentence in REFUSALS:
+        if values := _values(sentence, message):
+            nested = {name: told(value) for name, value in values.items() if name == "problem"}
+            return gettext(sentence) % (values | nested)
+    for one, many, number in COUNTED:
+        if values := _values(many, message) or _values(one, message):
+            return ngettext(one, many, values[number]) % values
+    return said(message)
+
+
+def _values(sentence: str, message: str) -> dict[str, Any]:
+    """What stands in a message at the places of a sentence; empty when it is not that sentence."""
+    pieces = re.split(r"%\((\w+)\)([ds])", sentence)
+    shape = re.escape(pieces[0])
+    for name, kind, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        shape += (rf"(?P<{name}>\d+)" if kind == "d" else f"(?P<{name}>.+)") + re.escape(after)
+    match = re.fullmatch(shape, message, re.DOTALL)
+    kinds = dict(zip(pieces[1::3], pieces[2::3], strict=True))
+    return (
+        {name: int(value) if kinds[name] == "d" else value for name, value in match.groupdict().items()}
+        if match
+        else {}
+    )
 
 
 def address_lines(addressee: ParsedAddressee, *, named_elsewhere: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,9 +1,12 @@
 """From what was read to canonical text, labels and names as printed."""
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from apps.archive.parsing import ParsedDocument
 from apps.archive.parsing.records import Block, ParsedAddressee, ParsedFootnote, ParsedSignatory
+from apps.base.errors import RuleError
 from apps.past_campaigns import compose
 from apps.past_campaigns.compose import PrintedName
 
@@ -99,3 +102,31 @@ def test_address_lines_part_contacts_from_the_block() -> None:
     block, contacts = compose.address_lines(ParsedAddressee(lines=lines), named_elsewhere=False)
     assert (block, contacts) == (lines[:2], lines[2:])
     assert compose.address_lines(ParsedAddressee(lines=lines), named_elsewhere=True) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("This file is empty.", "빈 파일입니다."),
+        ("Signatory 4: This file is empty.", "서명자 4: 빈 파일입니다."),
+        (
+            "Ensure this value has at most 200 characters (it has 201).",
+            "이 값이 최대 200 개의 글자인지 확인하세요(입력값 201 자).",
+        ),
+        ("A sentence that nobody knows, 3%.", "A sentence that nobody knows, 3%."),
+    ],
+)
+def test_what_was_kept_in_english_is_told_in_the_language_of_the_page(kept: str, shown: str) -> None:
+    with translation.override("ko"):
+        assert shown in compose.told(kept)
+    assert compose.told(kept) == kept
+
+
+def test_refusal_is_english_in_rows_and_in_the_language_of_whoever_asked_outside() -> None:
+    with translation.override("ko"):
+        own = str(gettext("This run was not stopped."))
+        with pytest.raises(RuleError) as refusal, compose.kept_in_english():
+            assert gettext("This run was not stopped.") == "This run was not stopped."
+            raise RuleError("run-not-stopped", gettext("This run was not stopped."), "run")
+        assert (refusal.value.code, refusal.value.message, refusal.value.field) == ("run-not-stopped", own, "run")
+    assert own != "This run was not stopped."

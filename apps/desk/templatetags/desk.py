@@ -16,10 +16,12 @@ from apps.desk.views.steps import offers
 from apps.letters.compose import direction
 from apps.letters.models import Letter
 from apps.parties import rules
+from apps.past_campaigns.compose import told
 from apps.past_campaigns.models import ImportRun
 
 register = template.Library()
 register.filter(compose.said)
+register.filter(told)
 
 
 @register.inclusion_tag("desk/steps.html", takes_context=True)

@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.archive.models import Document
 from apps.base.actions import begin, record
 from apps.base.errors import RuleError
-from apps.past_campaigns import rules
+from apps.past_campaigns import compose, rules
 from apps.past_campaigns.actions.runs import set_to_work
 from apps.past_campaigns.models import ImportItem, ImportRun
 from apps.past_campaigns.parsing import files
@@ -46,7 +46,8 @@ def add_files(
     than one file is in memory. Raises RuleError `too-many-files`, `archive-too-large` or `archive-damaged`; what came
     before stays.
     """
-    return [_keep(run, file, actor) for name, opened in uploads for file in _incoming(name, opened)]
+    with compose.kept_in_english():
+        return [_keep(run, file, actor) for name, opened in uploads for file in _incoming(name, opened)]
 
 
 def add_folder(*, run: ImportRun, folder: Path, actor: User | None = None) -> Iterator[ImportItem]:
@@ -59,7 +60,7 @@ def add_folder(*, run: ImportRun, folder: Path, actor: User | None = None) -> It
         raise RuleError("folder-missing", _("There is no folder %s.") % folder)
     there = set(run.items.values_list("name", "size"))
     paths = ((path, str(path.relative_to(folder))) for path in files.files_in(folder))
-    return (_keep(run, files.read_file(path, name), actor) for path, name in paths if not _is_there(path, name, there))
+    return (_keep_path(run, path, name, actor) for path, name in paths if not _is_there(path, name, there))
 
 
 def _is_there(path: Path, name: str, there: set[tuple[str, int]]) -> bool:
@@ -67,6 +68,11 @@ def _is_there(path: Path, name: str, there: set[tuple[str, int]]) -> bool:
         return (files.clean_name(name), path.stat().st_size) in there
     except (RuleError, OSError):
         return False
+
+
+def _keep_path(run: ImportRun, path: Path, name: str, actor: User | None) -> ImportItem:
+    with compose.kept_in_english():
+        return _keep(run, files.read_file(path, name), actor)
 
 
 def _incoming(name: str, opened: IO[bytes]) -> Iterator[Incoming]:

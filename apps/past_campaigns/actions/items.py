@@ -55,14 +55,16 @@ def correct_item(
 def import_item(*, item: ImportItem, as_past_campaign: bool, is_public: bool, actor: User | None) -> ImportItem:
     """Imports a file that was read and looked at, in one transaction; its row says `imported`, or `known` after all.
 
-    Raises RuleError as `importing.import_now` does; then nothing was written but the reason, on the item.
+    Raises RuleError as `importing.import_now` does; then nothing was written but the reason, on the item and in
+    English: `compose.told` says it in the language of a page.
     """
-    try:
-        item = importing.import_now(item=item, as_past_campaign=as_past_campaign, is_public=is_public, actor=actor)
-    except RuleError as refusal:
-        if refusal.code != "not-allowed":
-            ImportItem.objects.filter(pk=item.pk, status=Status.READ).update(message=str(refusal.message))
-        raise
+    with compose.kept_in_english():
+        try:
+            item = importing.import_now(item=item, as_past_campaign=as_past_campaign, is_public=is_public, actor=actor)
+        except RuleError as refusal:
+            if refusal.code != "not-allowed":
+                ImportItem.objects.filter(pk=item.pk, status=Status.READ).update(message=str(refusal.message))
+            raise
     importing.settle(item.run_id)
     return item
 

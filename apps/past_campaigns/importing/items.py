@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from apps.accounts import roles
@@ -37,6 +38,11 @@ def import_now(*, item: ImportItem, as_past_campaign: bool, is_public: bool, act
 
 def import_wanted(item: ImportItem) -> bool:
     """Imports a leased file as somebody asked; a refusal is told on the item. False when somebody was quicker."""
+    with translation.override("en"):  # the row is read in any language: `compose.told` words it
+        return _import_wanted(item)
+
+
+def _import_wanted(item: ImportItem) -> bool:
     try:
         if item.attempts > reading.ATTEMPTS:
             raise RuleError("gave-up", reading.GAVE_UP)

@@ -6,11 +6,13 @@ import threading
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.translation import gettext
 
 from apps.accounts.models import Role
 from apps.archive.models import Document
 from apps.base import clock
-from apps.past_campaigns import actions, importing, sweeps, tasks
+from apps.past_campaigns import actions, compose, importing, sweeps, tasks
 from apps.past_campaigns.importing import reading
 from apps.past_campaigns.models import ImportItem, ImportRun
 from tests import making
@@ -67,6 +69,18 @@ def test_file_that_cannot_be_imported_says_why_and_keeps_nobody() -> None:
     assert (one.status, one.is_wanted) == (Status.READ, False)
     assert one.message == "Your role does not let you say what everybody can read. A coordinator can make it public."
     assert other.status == Status.IMPORTED
+
+
+def test_worker_of_any_language_keeps_refusals_that_every_page_can_say() -> None:
+    run = documents.run()
+    item = documents.read(documents.letter(date=""), into=run)
+    ImportItem.objects.update(is_wanted=True, as_past_campaign=True, is_public=True)
+    with translation.override("ko"):
+        importing.work_on(run.pk)
+    item.refresh_from_db()
+    assert item.message == "A past campaign needs the date of its letter: fill it in."
+    with translation.override("ko"):
+        assert compose.told(item.message) == gettext(item.message) != item.message
 
 
 def test_import_that_kills_its_workers_is_given_up() -> None:

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.archive import compose
 from apps.base import clock
 from apps.base.errors import RuleError
 from apps.desk.access import for_archivists
 from apps.desk.views.importing.text import seen
-from apps.past_campaigns import actions
+from apps.past_campaigns import actions, compose
 from apps.past_campaigns.models import ImportItem, ImportRun
 from apps.past_campaigns.parsing import files
 
@@ -94,7 +93,7 @@ def _take(request: HttpRequest, run: ImportRun) -> list[dict[str, Any]]:
 def _outcome(item: ImportItem) -> dict[str, Any]:
     said = {"name": seen(item.name), "state": item.status, "address": reverse("desk:import-item", args=[item.pk])}
     is_in = item.status in (ImportItem.Status.WAITING, ImportItem.Status.READ)
-    return said if is_in else {**said, "refusal": compose.said(item.message) or item.get_status_display()}
+    return said if is_in else {**said, "refusal": compose.told(item.message) or item.get_status_display()}
 
 
 def _answer(request: HttpRequest, run: ImportRun, outcomes: list[dict[str, Any]]) -> HttpResponse:
