@@ -1,4 +1,4 @@
-"""The directory: institutions, the offices in them, who holds an office from when to when, and how to reach it."""
+"""Offices, their titles in other languages, and who holds them from when to when."""
 
 import datetime
 from typing import Self
@@ -6,40 +6,14 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
+from apps.addressees.models.institutions import Institution
+from apps.addressees.models.verifying import Sourced, VerifiedQuerySet
 from apps.base.models import Dated, Mergeable
 
 
-class Institution(Mergeable):
-    """A ministry, parliament, mission or other body that letters go to."""
-
-    name = models.CharField(_("name"), max_length=300)
-    country = CountryField(_("country"), blank=True)
-    website = models.URLField(_("website"), blank=True)
-    source = models.CharField(_("source"), max_length=300, blank=True)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("institution")
-        verbose_name_plural = _("institutions")
-        ordering = ("name",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name", "country"],
-                name="addressees_one_institution_per_name",
-                violation_error_message=_("The directory has an institution of this name already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        country = str(self.country.name)
-        return f"{self.name} ({country})" if country and country not in self.name else self.name
-
-
-class Office(Mergeable):
+class Office(Sourced, Mergeable):
     """A post in an institution. Letters go to the office, whoever holds it; `is_class` marks many at once."""
 
     class Rank(models.TextChoices):
@@ -63,6 +37,7 @@ class Office(Mergeable):
     )
     language = models.CharField(_("language of letters"), max_length=12, default="en")
 
+    objects = VerifiedQuerySet["Office"].as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -81,10 +56,42 @@ class Office(Mergeable):
         return self.title if self.is_class else f"{self.title}, {self.institution}"
 
 
+class OfficeTitle(Dated):
+    """The title of an office in one language. `feminine` is what it becomes when a woman holds the office."""
+
+    office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="titles")
+    language = models.CharField(_("language"), max_length=12)
+    title = models.CharField(_("title"), max_length=300)
+    feminine = models.CharField(
+        _("title of a woman"), max_length=300, blank=True, help_text=_("Only where the language has another word.")
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("title in a language")
+        verbose_name_plural = _("titles in other languages")
+        ordering = ("office", "language")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "language"],
+                name="addressees_one_title_per_language",
+                violation_error_message=_("This office has a title in this language already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class HolderQuerySet(models.QuerySet["Holder"]):
     def on(self, day: datetime.date) -> Self:
         """Who held an office on that day; an unknown beginning or end counts as open."""
-        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
+        return self.between(day, day)
+
+    def between(self, first: datetime.date, last: datetime.date) -> Self:
+        """Who held an office on one day at least from `first` to `last`, both included."""
+        return self.filter(Q(since=None) | Q(since__lte=last), Q(until=None) | Q(until__gte=first))
 
 
 class Holder(Dated):
@@ -117,48 +124,3 @@ class Holder(Dated):
 
     def __str__(self) -> str:
         return f"{self.style} {self.name}".strip()
-
-
-class Channel(models.TextChoices):
-    EMAIL = "email", _("E-mail")
-    POST = "post", _("Post")
-    FAX = "fax", _("Fax")
-    BY_HAND = "by_hand", _("By hand")
-    WEB_FORM = "web_form", _("Web form")
-
-
-class AddressQuerySet(models.QuerySet["Address"]):
-    def usable(self) -> Self:
-        """Addresses that something may be sent to: never those read from historical documents."""
-        return self.filter(is_historical=False)
-
-
-class Address(Dated):
-    """One way to reach an office. `value` is an e-mail address, a number, a web address, or lines of a postal one."""
-
-    office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="addresses")
-    channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices)
-    value = models.TextField(_("address"))
-    is_historical = models.BooleanField(
-        _("historical"), default=False, help_text=_("Read from an old document: nothing is ever sent to it.")
-    )
-    source = models.CharField(_("source"), max_length=300, blank=True)
-    verified_on = models.DateField(_("verified on"), null=True, blank=True)
-
-    objects = AddressQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("address")
-        verbose_name_plural = _("addresses")
-        ordering = ("office", "channel", "id")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["office", "channel", "value"],
-                name="addressees_address_once",
-                violation_error_message=_("This address is in the directory already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return " / ".join(self.value.splitlines())
