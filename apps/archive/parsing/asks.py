@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from apps.archive.parsing import demands, enumerations, items, sentences, vocabulary
+from apps.archive.parsing import demands, enumerations, items, languages, sentences, vocabulary
 from apps.archive.parsing.body import Draft, Passage
 from apps.archive.parsing.records import ParsedAsk, ParsedProse, ParseWarning, Span
 
@@ -114,16 +114,33 @@ def _may_be_asked(before: Sequence[Draft]) -> bool:
 def of(passages: Sequence[Passage]) -> list[tuple[ParsedAsk, Span]]:
     """The text without the "and" that leads on to the next demand."""
     found = []
-    for passage in passages:
+    for passage in _counted_once(passages):
         block = passage.block
-        if block.kind != "ask":
-            continue
         match = _LEADS_ON.search(block.text)
         end = match.start() if match and match.start() else len(block.text)
         text = block.text[: end + 1] if block.text[end : end + 1] in ("; ", ";", ",") and match else block.text[:end]
         last = passage.flow.at[len(text) - 1] + 1 if text else block.span[1]
         found.append((ParsedAsk(block.number, block.heading, text), (block.span[0], last)))
     return found
+
+
+def _counted_once(passages: Sequence[Passage]) -> list[Passage]:
+    """The demands, without those of a list that says in another language what an equally long one above it says."""
+    runs: list[list[Passage]] = []
+    for before, passage in zip([None, *passages], passages, strict=False):
+        if passage.block.kind != "ask":
+            continue
+        if before is not None and before.block.kind == "ask":
+            runs[-1].append(passage)
+        else:
+            runs.append([passage])
+    spoken = [languages.detect(" ".join(each.flow.text for each in run))[:1] for run in runs]
+    kept: list[Passage] = []
+    for i, run in enumerate(runs):
+        twins = [j for j in range(i) if len(runs[j]) == len(run) > 1]
+        if not any(spoken[i] and spoken[j] and spoken[i] != spoken[j] for j in twins):
+            kept += run
+    return kept
 
 
 def in_prose(passages: Sequence[Passage]) -> list[tuple[ParsedProse, Span]]:

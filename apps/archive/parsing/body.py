@@ -19,7 +19,7 @@ _RAISED_END = re.compile(r"[⁰-⁹ⁱⁿ¹²³ᵃ-ᶻ]+$")
 _BETWEEN_ITEMS = ("; and", "; or", "; et", "; y", ";", "；")
 _SHORT_LINE = 60
 _LONG_LINE = 130
-_LONGEST_HEADING = 90
+_LONGEST_HEADING, _SHORTEST_BELOW = 90, 70
 _AROUND_HEADING = " :：.,;–—-"
 
 
@@ -221,7 +221,7 @@ def _merged(before: Draft, after: Draft, words: frozenset[str]) -> Draft:
 def _as_heading(before: Sequence[Draft], draft: Draft, following: Sequence[Draft]) -> Draft:
     text = draft.flow.text
     short = len(text) <= _LONGEST_HEADING and len(text.split()) <= 10 and not is_finished(text)
-    opens = bool(following) and len(following[0].flow.text) > _LONGEST_HEADING
+    opens = bool(following) and len(following[0].flow.text) > _SHORTEST_BELOW
     if draft.style == "number" and short and following and not any(each.lead for each in (*before, *following)):
         return replace(draft, kind="heading")
     if draft.kind == "paragraph" and not draft.lead and short and opens and text[:1].isupper() and text[-1] != ",":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.archive.parsing import numbers, sentences
+from apps.archive.parsing import dates, numbers, sentences
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.records import ParsedClaims, Span
 from apps.archive.parsing.text import Line
@@ -94,7 +94,7 @@ _SUBJECT_VERB = re.compile(
     r"[^.;]{0,70}?\b(?:urge|(?:today\s+called|call)\s+(?:on|for|upon)|write\s+to|are\s+(?:writing|calling|urging|"
     r"appealing|deeply)|ask\s+(?:you|the|that|for)|appeal\s+to|demand|express|condemn|welcome|request|stand\s+with|"
     r"join\s+(?:in|our)|"
-    r"appellent|demandent|exhortent|souhaitent|expriment|exigen|piden|instan|solicitan|expresan|촉구|요구|요청|تعرب|تطالب|"
+    r"규탄|반대|환영|지지|우려|표명|선언|appellent|demandent|exhortent|souhaitent|expriment|exigen|piden|instan|solicitan|expresan|촉구|요구|요청|تعرب|تطالب|"
     r"تدعو)",
     re.IGNORECASE,
 )
@@ -190,8 +190,9 @@ def _chains(sentence: str) -> list[list[_Figure]]:
 
 def _figures(sentence: str) -> list[_Figure]:
     found: list[_Figure] = []
+    days = [(each.start, each.end) for each in dates.find_all(sentence)]
     for start, end, value in numbers.find_all(sentence):
-        if found and start < found[-1].end:
+        if (found and start < found[-1].end) or any(first <= start < last for first, last in days):
             continue
         same = _SAME.match(sentence, end)
         counted = _counted(sentence, start, same.end() if same else end)

@@ -127,7 +127,8 @@ def _is_below(drafts: Sequence[Draft], items: Sequence[Item], i: int) -> bool:
     draft, parent = drafts[i], drafts[items[-1].at]
     if not draft.marker or not parent.marker or draft.marker.style == "ordinal":
         # A paragraph set in further than the item above it belongs to it.
-        return not draft.marker and draft.kind == "paragraph" and draft.indent >= parent.indent + _DEEPER > _DEEPER
+        set_in = not draft.marker and draft.kind == "paragraph" and draft.indent >= parent.indent + _DEEPER
+        return set_in and (parent.indent > 0 or bool(_resumes(drafts, i, parent)))
     if items[-1].below:
         above = drafts[items[-1].below[-1]].marker
         if above and above.precedes(draft.marker):

@@ -11,7 +11,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: number for number, word in enumerate(_UNITS)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
 # Without "un" and "a"; Spanish "once" is read only where a word for a body or person follows.
 _OTHERS = {
-    2: "deux dos اثنتان اثنان اثنتين اثنين", 3: "trois tres ثلاث ثلاثة", 4: "quatre cuatro أربع أربعة اربع اربعة",
+    1: "إحدى أحد", 2: "deux dos اثنتان اثنان اثنتين اثنين اثنتا اثنا اثنتي اثني",
+    3: "trois tres ثلاث ثلاثة", 4: "quatre cuatro أربع أربعة اربع اربعة",
     5: "cinq cinco خمس خمسة", 6: "seis ست ستة", 7: "sept siete سبع سبعة", 8: "huit ocho ثماني ثمانية ثمان",
     9: "neuf nueve تسع تسعة", 10: "dix diez عشر عشرة", 11: "onze", 12: "douze doce", 13: "treize trece",
     14: "quatorze catorce", 15: "quinze quince", 16: "seize dieciséis dieciseis", 17: "diecisiete", 18: "dieciocho",
