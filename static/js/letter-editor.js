@@ -83,7 +83,7 @@ document.head.append(placeholder)
 initializeEditors(createEditor, "[data-letter-editor]")
 
 // What was typed is not lost by a click on a link: the browser asks first. Buttons of the form save by themselves.
-const workspace = document.querySelector("form.workspace")
+const workspace = document.querySelector("form#writing")
 if (workspace) {
   let isChanged = false
   workspace.addEventListener("input", (event) => { if (event.target.name !== "words") isChanged = true })

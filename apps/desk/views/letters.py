@@ -24,6 +24,7 @@ from apps.campaigns.models import Ask
 from apps.deliveries import pdf
 from apps.desk.access import for_staff
 from apps.desk.forms import DraftForm
+from apps.desk.views import panels
 from apps.desk.views.steps import offers
 from apps.letters import actions, compose
 from apps.letters.models import Letter
@@ -100,6 +101,7 @@ def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         **_archive(request, letter, [row.office.institution for row in addressees]),
+        **panels.context(request, letter),
         "title": letter.title,
         "opts": Letter._meta,
         "letter": letter,
