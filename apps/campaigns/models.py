@@ -73,10 +73,13 @@ class CampaignTransition(Transition):
 
 
 class AskQuerySet(models.QuerySet["Ask"]):
+    def accepted(self) -> Self:
+        return self.filter(status=Ask.Status.ACCEPTED)
+
     def public(self) -> Self:
         """Accepted, of a campaign that is public. Asks of the past are words of their document: kept back with it."""
         kept_back = Q(campaign__is_historical=True, source__document__in=Document.objects.filter(is_public=False))
-        return self.filter(status=Ask.Status.ACCEPTED, campaign__in=Campaign.objects.public()).exclude(kept_back)
+        return self.accepted().filter(campaign__in=Campaign.objects.public()).exclude(kept_back)
 
 
 class Ask(Dated):

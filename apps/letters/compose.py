@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from apps.base import richtext
-from apps.campaigns.models import Ask, Membership
+from apps.campaigns.models import Membership
+from apps.letters import rules
 from apps.letters.document import AddressBlock, Direction, Figures, Footnote, LetterDocument, SignatoryGroup
-from apps.letters.models import Letter, LetterAddressee, LetterVersion
+from apps.letters.models import Letter, LetterAddressee, LetterVersion, Translation
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # "… and Vice-President / of the European Commission": not any small letter, since "c/o" begins a line of its own.
@@ -57,20 +58,28 @@ def date_text(letter: Letter, language: str) -> str:
     return (language == letter.language and letter.date_wording) or long_date(letter.date, language)
 
 
-def frozen_values(letter: Letter) -> dict[str, str]:
-    """The values that are fixed when a version is made. `asks` is a block of canonical HTML, the others plain text."""
+def frozen_values(letter: Letter, translation: Translation | None = None) -> dict[str, str]:
+    """The values that are fixed when a version is made, in the language of the text.
+
+    `asks` is a block of canonical HTML, the others plain text. Words without a translation stay in the master's.
+    """
+    language = translation.language if translation else letter.language
+    said = {name: row.text for name, row in rules.values_needed(letter, translation).items()} if translation else {}
     first = letter.addressees.filter(part=LetterAddressee.Part.TO).select_related("office").first()
     lead = letter.campaign.memberships.filter(part=Membership.Part.LEAD).select_related("organisation").first()
     lines = first.block.splitlines() if first else []
-    asks = letter.campaign.asks.filter(status=Ask.Status.ACCEPTED)
+    asks = [
+        (said.get(f"ask.{ask.pk}.label") or ask.label, said.get(f"ask.{ask.pk}.text") or ask.text)
+        for ask in letter.campaign.asks.accepted()
+    ]
     return {
-        "asks": _asks_html([(ask.label, ask.text) for ask in asks]),
+        "asks": _asks_html(asks),
         "addressee.name": lines[0] if lines else "",
         "addressee.title": first.office.title if first else "",
-        "campaign.decision": letter.campaign.decision,
-        "campaign.title": letter.campaign.title,
+        "campaign.decision": said.get("campaign.decision") or letter.campaign.decision,
+        "campaign.title": said.get("campaign.title") or letter.campaign.title,
         "coalition.lead": lead.organisation.name if lead else "",
-        "letter.date": long_date(letter.date, letter.language),
+        "letter.date": long_date(letter.date, language),
     }
 
 
@@ -125,17 +134,19 @@ def version_wording(version: LetterVersion, *, language: str, figures: Figures) 
     )
 
 
-def draft_wording(letter: Letter, *, figures: Figures) -> Wording:
-    """The draft with everything filled that has a value by now."""
-    values = frozen_values(letter) | live_values(figures, letter.language)
-    body, footnotes = _body(fill(letter.body, values), keep_marks=False)
+def draft_wording(letter: Letter, *, figures: Figures, translation: Translation | None = None) -> Wording:
+    """The draft, or a translation of it, with everything filled that has a value by now."""
+    text = translation or letter
+    values = frozen_values(letter, translation) | live_values(figures, text.language)
+    master = rules.text_of(letter, translation) if translation else letter.body
+    body, footnotes = _body(fill(master, values), keep_marks=False)
     return Wording(
-        language=letter.language,
-        subject=fill_text(letter.subject, values),
-        salutation=fill_text(letter.salutation, values),
+        language=text.language,
+        subject=fill_text(text.subject, values),
+        salutation=fill_text(text.salutation, values),
         body=body,
         footnotes=footnotes,
-        closing=letter.closing,
+        closing=text.closing,
     )
 
 
@@ -159,11 +170,18 @@ def version_document(
     return _document(version.letter, wording, groups, printing, fingerprint=version.fingerprint)
 
 
-def draft_document(letter: Letter, *, figures: Figures, groups: tuple[SignatoryGroup, ...]) -> LetterDocument:
-    """The record of a draft, marked as one on every page."""
-    with override(letter.language):
+def draft_document(
+    letter: Letter,
+    *,
+    figures: Figures,
+    groups: tuple[SignatoryGroup, ...],
+    translation: Translation | None = None,
+) -> LetterDocument:
+    """The record of a draft, or of a translation of it, marked as a draft on every page."""
+    wording = draft_wording(letter, figures=figures, translation=translation)
+    with override(wording.language):
         printing = Printing(watermark=_("DRAFT"))
-    return _document(letter, draft_wording(letter, figures=figures), groups, printing, fingerprint="")
+    return _document(letter, wording, groups, printing, fingerprint="")
 
 
 def _document(

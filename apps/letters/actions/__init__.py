@@ -23,11 +23,23 @@ from apps.letters.actions.drafting import (
 )
 from apps.letters.actions.locking import release_lock, take_lock
 from apps.letters.actions.templating import load_shipped_templates, save_template
+from apps.letters.actions.translating import (
+    Rendering,
+    Renderings,
+    begin_translation,
+    remove_translation,
+    save_translation,
+)
 
 __all__ = [
+    "Rendering",
+    "Renderings",
     "WORDS",
     "add_addressee",
     "approve_letter",
+    "begin_translation",
+    "remove_translation",
+    "save_translation",
     "autosave_draft",
     "borrow_passage",
     "borrowed_html",

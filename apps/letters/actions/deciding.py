@@ -9,18 +9,20 @@ from apps.base import richtext
 from apps.base.actions import move
 from apps.base.errors import RuleError
 from apps.letters import compose, rules
-from apps.letters.models import Approval, Letter, LetterVersion, VersionText
+from apps.letters.models import Approval, Letter, LetterVersion, Translation, VersionText
 
 
 @transaction.atomic
 def submit_letter(*, letter: Letter, actor: User | None) -> Letter:
     """Freezes the text as the next version and asks for review.
 
-    Raises RuleError `incomplete`, `no-addressee`, `instruction-left`, `unknown-placeholder`, `wrong-state`.
+    Raises RuleError `incomplete`, `no-addressee`, `instruction-left`, `unknown-placeholder`, `translation-incomplete`,
+    `wrong-state`.
     """
     roles.require(actor, roles.LETTER_DRAFT)
     letter.refresh_from_db()
     rules.check_complete(letter)
+    rules.check_translations(letter)
     letter = move(letter, to=Letter.Status.IN_REVIEW, actor=actor)
     freeze(letter=letter, change=LetterVersion.Change.FIRST, actor=actor)
     return letter
@@ -69,18 +71,25 @@ def mark_delivered(*, letter: Letter, actor: User | None) -> Letter:
 
 @transaction.atomic
 def freeze(*, letter: Letter, change: str, actor: User | None) -> LetterVersion:
-    """The text of a letter as its next version: placeholders of the letter filled, those of the signatories left."""
+    """The text of a letter in all its languages as its next version: placeholders of the letter filled, those of the
+    signatories left."""
     number = letter.versions.count() + 1
     version = LetterVersion.objects.create(letter=letter, number=number, change=change, frozen_by=actor)
-    values = {} if letter.is_historical else compose.frozen_values(letter)
-    VersionText.objects.create(
-        version=version,
-        language=letter.language,
-        subject=compose.fill_text(letter.subject, values),
-        salutation=compose.fill_text(letter.salutation, values),
-        body=richtext.without_sources(compose.fill(letter.body, values)),
-        closing=letter.closing,
-    )
+    _freeze_text(version, letter, letter.body, {} if letter.is_historical else compose.frozen_values(letter))
+    for translation in letter.translations.all():
+        body = rules.text_of(letter, translation)
+        _freeze_text(version, translation, body, compose.frozen_values(letter, translation))
     version.fingerprint = rules.fingerprint(version)
     version.save(update_fields=["fingerprint"])
     return version
+
+
+def _freeze_text(version: LetterVersion, text: Letter | Translation, body: str, values: dict[str, str]) -> None:
+    VersionText.objects.create(
+        version=version,
+        language=text.language,
+        subject=compose.fill_text(text.subject, values),
+        salutation=compose.fill_text(text.salutation, values),
+        body=richtext.without_sources(compose.fill(body, values)),
+        closing=text.closing,
+    )

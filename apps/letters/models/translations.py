@@ -13,7 +13,7 @@ class Translation(Dated):
 
     `blocks`: a list of `{"source", "text"}`, both canonical HTML of one top-level block; `source` is the master's block
     as it was when `text` was written, so a change there shows. `sources` holds subject, salutation and closing of the
-    master in the same way.
+    master in the same way, `values` the words that placeholders bring in: `{name: {"source", "text"}}`.
     """
 
     letter = models.ForeignKey(Letter, verbose_name=_("letter"), on_delete=models.CASCADE, related_name="translations")
@@ -23,6 +23,7 @@ class Translation(Dated):
     closing = models.CharField(_("closing"), max_length=300, blank=True)
     blocks = models.JSONField(_("text"), default=list, blank=True)
     sources = models.JSONField(default=dict, blank=True)
+    values = models.JSONField(default=dict, blank=True)
     revision = models.PositiveIntegerField(_("state of the text"), default=0, editable=False)
 
     history = HistoricalRecords()

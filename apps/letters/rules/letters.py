@@ -74,12 +74,8 @@ def check_draft(letter: Letter) -> None:
 def check_revision(stored: Letter, revision: int | None) -> None:
     """Refuses to save over words that came in since. Raises RuleError `changed-meanwhile`; None is not checked."""
     if revision is not None and revision != stored.revision:
-        raise RuleError(
-            "changed-meanwhile",
-            _(
-                "This text was changed elsewhere in the meantime. What you wrote is still here: compare before you save."
-            ),
-        )
+        message = _("This text was changed elsewhere meanwhile. What you wrote is still here: compare before you save.")
+        raise RuleError("changed-meanwhile", message)
 
 
 def changes_release(letter: Letter, stored: Letter) -> bool:

@@ -1,0 +1,56 @@
+"""What may happen to a letter, how texts differ, which part of a translation follows which of the master."""
+
+from apps.letters.rules.differences import Piece, word_differences
+from apps.letters.rules.letters import (
+    FROZEN_PLACEHOLDERS,
+    LIVE_PLACEHOLDERS,
+    PLACEHOLDERS,
+    canonical,
+    changes_release,
+    check_approver,
+    check_complete,
+    check_draft,
+    check_openable,
+    check_placeholders,
+    check_revision,
+    fingerprint,
+    instructions_left,
+    unknown_placeholders,
+)
+from apps.letters.rules.translations import (
+    Aligned,
+    aligned,
+    check_translations,
+    head,
+    incomplete,
+    is_stale,
+    text_of,
+    values_needed,
+)
+
+__all__ = [
+    "FROZEN_PLACEHOLDERS",
+    "LIVE_PLACEHOLDERS",
+    "PLACEHOLDERS",
+    "Aligned",
+    "Piece",
+    "aligned",
+    "canonical",
+    "changes_release",
+    "check_approver",
+    "check_complete",
+    "check_draft",
+    "check_openable",
+    "check_placeholders",
+    "check_revision",
+    "check_translations",
+    "fingerprint",
+    "head",
+    "incomplete",
+    "instructions_left",
+    "is_stale",
+    "text_of",
+    "unknown_placeholders",
+    "values_needed",
+    "word_differences",
+]

@@ -1,0 +1,138 @@
+"""Which paragraph of a translation says which one of the master, and what is missing or behind."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
+
+from apps.base import richtext
+from apps.base.errors import RuleError
+from apps.letters.models import Letter, Translation
+from apps.letters.rules.differences import Piece, word_differences
+
+HEAD = ("subject", "salutation", "closing")
+ALIKE = 0.5  # below this share of common letters a changed paragraph counts as another one
+TRANSLATED_VALUES = ("campaign.decision", "campaign.title")  # placeholders whose value is words of somebody
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """One part of the master beside its translation. `source`: the master's words when `text` was written.
+
+    States: "fresh"; "stale", the master changed since; "missing", not translated yet; "left over", the master has no
+    such part any more.
+    """
+
+    master: str
+    source: str
+    text: str
+
+    @property
+    def state(self) -> Literal["fresh", "stale", "missing", "left over"]:
+        if not self.master:
+            return "left over"
+        if not richtext.to_text(self.text).strip():
+            return "missing"
+        return "fresh" if self.source == self.master else "stale"
+
+    @cached_property
+    def differences(self) -> tuple[Piece, ...]:
+        """What changed in the master since the translation was written."""
+        return word_differences(richtext.to_text(self.source), richtext.to_text(self.master))
+
+
+def aligned(letter: Letter, translation: Translation) -> tuple[Aligned, ...]:
+    """All blocks of the master in order, each with its translation; then what is left over of the translation.
+
+    A block that only moved keeps its translation; a changed one keeps the nearest that no other block claims.
+    """
+    masters = richtext.blocks(richtext.without_sources(letter.body))
+    free = [(block["source"], block["text"]) for block in translation.blocks]
+    found: dict[int, tuple[str, str]] = {}
+    for place, master in enumerate(masters):
+        known = next((pair for pair in free if pair[0] == master), None)
+        if known is not None:
+            free.remove(known)
+            found[place] = known
+    for place, master in enumerate(masters):
+        nearest = None if place in found else _nearest(master, free)
+        if nearest is not None:
+            free.remove(nearest)
+            found[place] = nearest
+    rows = [Aligned(master, *(found.get(place) or _by_itself(master))) for place, master in enumerate(masters)]
+    return (*rows, *(Aligned("", source, text) for source, text in free if text))
+
+
+def head(letter: Letter, translation: Translation) -> dict[str, Aligned]:
+    """Subject, salutation and closing of the master, each beside its translation, as far as the master has them."""
+    rows = {
+        name: Aligned(getattr(letter, name), translation.sources.get(name, ""), getattr(translation, name))
+        for name in HEAD
+    }
+    return {name: row for name, row in rows.items() if row.master}
+
+
+def values_needed(letter: Letter, translation: Translation) -> dict[str, Aligned]:
+    """Words that placeholders of the text bring in and that need a translation too: title, decision, the asks.
+
+    Keys are names of placeholders, or `ask.NUMBER.label` and `ask.NUMBER.text`. One query when the text has {asks}.
+    """
+    masters = {name: value for name, value in _values(letter).items() if value}
+    kept: Mapping[str, Any] = translation.values
+    return {
+        name: Aligned(value, kept.get(name, {}).get("source", ""), kept.get(name, {}).get("text", ""))
+        for name, value in masters.items()
+    }
+
+
+def incomplete(letter: Letter, translation: Translation) -> int:
+    """How many parts are not translated yet."""
+    return sum(row.state == "missing" for row in _parts(letter, translation))
+
+
+def is_stale(letter: Letter, translation: Translation) -> bool:
+    return any(row.state == "stale" for row in _parts(letter, translation))
+
+
+def text_of(letter: Letter, translation: Translation) -> str:
+    """The translation as one canonical text, in the order of the master; what is not translated stays away."""
+    return richtext.clean("\n".join(row.text for row in aligned(letter, translation) if row.state != "left over"))
+
+
+def check_translations(letter: Letter) -> None:
+    """Refuses a letter for review while a translation has gaps. Raises RuleError `translation-incomplete`."""
+    for translation in letter.translations.all():
+        count = incomplete(letter, translation)
+        if count:
+            message = _("The translation [%(language)s] is not complete: %(count)d parts are missing.")
+            raise RuleError("translation-incomplete", message % {"language": translation.language, "count": count})
+
+
+def _parts(letter: Letter, translation: Translation) -> list[Aligned]:
+    named = [*head(letter, translation).values(), *values_needed(letter, translation).values()]
+    return [*aligned(letter, translation), *named]
+
+
+def _values(letter: Letter) -> dict[str, str]:
+    used = set(richtext.PLACEHOLDER.findall(" ".join((letter.subject, letter.body))))
+    values = {name: getattr(letter.campaign, name.partition(".")[2]) for name in TRANSLATED_VALUES if name in used}
+    if "asks" in used:
+        for ask in letter.campaign.asks.accepted():
+            values |= {f"ask.{ask.pk}.label": ask.label, f"ask.{ask.pk}.text": ask.text}
+    return values
+
+
+def _by_itself(master: str) -> tuple[str, str]:
+    """What needs no translator: a paragraph that is one placeholder says the same in each language."""
+    return (master, master) if richtext.PLACEHOLDER.fullmatch(richtext.to_text(master).strip()) else ("", "")
+
+
+def _nearest(master: str, free: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """The pair whose source is most like the block, if it is like it at all."""
+    words = richtext.to_text(master)
+    scored = [(difflib.SequenceMatcher(None, richtext.to_text(pair[0]), words).ratio(), pair) for pair in free]
+    best = max(scored, key=lambda each: each[0], default=None)
+    return best[1] if best is not None and best[0] >= ALIKE else None
