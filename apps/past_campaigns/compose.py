@@ -182,6 +182,17 @@ def _values(sentence: str, message: str) -> dict[str, Any]:
     )
 
 
+def filled(read: Mapping[str, Any], provenance: Mapping[str, Any]) -> dict[str, Any]:
+    """What came with a file in place of what no reader found in it: its title, date and language."""
+    lacks = {
+        "title": not read.get("title") and not read.get("subject"),
+        "date": not read.get("date"),
+        "language": not read.get("language"),
+    }
+    found = {name: provenance[name] for name, is_missing in lacks.items() if is_missing and provenance.get(name)}
+    return found | ({"language": [found["language"]]} if "language" in found else {})
+
+
 def address_lines(addressee: ParsedAddressee, *, named_elsewhere: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(block, contact lines) as printed; nothing when the letter names its addressee outside any block."""
     if named_elsewhere:

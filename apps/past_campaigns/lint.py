@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.archive.models import Document
 from apps.base import clock
 from apps.parties.models import Organisation
 from apps.parties.search import similar_organisations
@@ -32,7 +33,8 @@ class Question:
 
 def doubts(fields: Mapping[str, Any]) -> list[dict[str, str]]:
     """What disagrees or is missing in the fields as they are now, beside the warnings of the reader."""
-    return [*_of_claims(fields), *_of_date(fields), *_of_title(fields), *_of_names(fields)]
+    parts = (_of_provenance, _of_claims, _of_date, _of_title, _of_names)
+    return [doubt for part in parts for doubt in part(fields)]
 
 
 def warnings(fields: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -44,8 +46,13 @@ def warnings(fields: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def remarks(fields: Mapping[str, Any]) -> int:
+    """How many things in a file should be looked at."""
+    return len(warnings(fields)) + len(doubts(fields))
+
+
 def is_ready(fields: Mapping[str, Any]) -> bool:
-    return not warnings(fields) and not doubts(fields)
+    return not remarks(fields)
 
 
 def counted(fields: Mapping[str, Any]) -> dict[str, int]:
@@ -83,6 +90,24 @@ def _of_claims(fields: Mapping[str, Any]) -> list[dict[str, str]]:
         for name in words
         if claims.get(name) is not None and claims[name] != counts[name]
     ]
+
+
+def _of_provenance(fields: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Where the document says otherwise than what came with it in a `provenance.toml`."""
+    words = {
+        "kind": _("What came with the file calls it “%(said)s”; “%(read)s” was read."),
+        "date": _("What came with the file dates it %(said)s; %(read)s was read."),
+        "language": _("What came with the file names the language %(said)s; %(read)s was read."),
+    }
+    kinds, found = dict(Document.Kind.choices), []
+    for name, said in (fields.get("provenance") or {}).items():
+        read = fields.get(name) or []
+        if name not in words or not read or said == read or (isinstance(read, list) and said in read):
+            continue
+        shown = ", ".join(read) if isinstance(read, list) else str(kinds.get(read, read))
+        values = {"said": str(kinds.get(said, said)), "read": shown}
+        found.append(_doubt(f"provenance-{name}", words[name] % values, name))
+    return found
 
 
 def _of_date(fields: Mapping[str, Any]) -> list[dict[str, str]]:

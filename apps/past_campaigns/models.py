@@ -20,6 +20,12 @@ from apps.base.models import Stateful, Transition
 HEAVY = ("original", "text", "read", "corrected")  # no list needs them: `light()` leaves them where they are
 
 
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    def counted(self) -> Self:
+        """With `files` and `remarks`: how many files each has, and how much in them should be looked at."""
+        return self.annotate(files=models.Count("items"), remarks=models.Sum("items__remarks"))
+
+
 class ImportRun(Stateful):
     """Documents that somebody takes in together. Runs of `import_corpus` have a report instead of files."""
 
@@ -48,6 +54,8 @@ class ImportRun(Stateful):
     added = models.PositiveIntegerField(_("added"), default=0)
     report = models.JSONField(_("report"), default=list, blank=True)
     worked_at = models.DateTimeField(_("last worked on"), null=True, blank=True, editable=False)
+
+    objects = ImportRunQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("import run")
@@ -109,8 +117,10 @@ class ImportItem(Stateful):
     """One file of a run, with what was read in it (`read`, as `parsing.printing` prints it) and what a person put right
     (`corrected`: whole fields of the same shape, or null).
 
-    `doubts` are what should be looked at besides the reader's own warnings: [{"code", "message", "field"}]. The bytes
-    move to the archive with the import; `sha256` is theirs, empty where a file was too large to be kept.
+    `doubts` are what should be looked at besides the reader's own warnings: [{"code", "message", "field"}]; `remarks`
+    is how many both are, null before it is read. `provenance` is what a `provenance.toml` says of the document itself
+    (kind, title, date, language). The bytes move to the archive with the import; `sha256` is theirs, empty where a file
+    was too large to be kept.
     """
 
     class Status(models.TextChoices):
@@ -141,6 +151,8 @@ class ImportItem(Stateful):
     corrected = models.JSONField(_("what was put right"), null=True, blank=True)
     doubts = models.JSONField(_("doubts"), default=list, blank=True)
     is_ready = models.BooleanField(_("nothing doubtful"), default=False)
+    remarks = models.PositiveIntegerField(_("remarks"), null=True, blank=True)
+    provenance = models.JSONField(_("what came with it"), default=dict, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Document.Kind.choices, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
@@ -190,8 +202,9 @@ class ImportItem(Stateful):
 
     @property
     def fields(self) -> dict[str, Any]:
-        """What was read, with what a person put right over it."""
-        return {**(self.read or {}), **(self.corrected or {})}
+        """What was read, with what a person put right over it, and what came with the file beside it."""
+        beside = {"provenance": self.provenance} if self.provenance else {}
+        return {**(self.read or {}), **(self.corrected or {}), **beside}
 
     @property
     def known_document(self) -> Document | None:

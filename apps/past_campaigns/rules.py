@@ -1,6 +1,7 @@
 """What a folder of historical documents must be, before anything of it enters the database.
 
-`provenance.toml` says of each file where it comes from: file, kind, title, publisher, date, language, sha256, source.
+`provenance.toml` says of each file beside it where it comes from: file, kind, title, publisher, date, language, sha256,
+source, licence. In a corpus it is complete; in a folder that is taken in it says what is known.
 """
 
 import datetime
@@ -29,24 +30,37 @@ TWICE = gettext_noop("This run holds the same bytes under another name.")
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What is known of a document besides its bytes. In a corpus, `publisher` and `source` may be empty, nothing else;
-    an imported file may lack its date too, and has the short name under which the archive takes it.
+    """What is known of a document besides its bytes. In a corpus, `publisher`, `source` and `licence` may be empty,
+    nothing else; an imported file may lack its date too, and has the short name under which the archive takes it.
     """
 
     file: str
-    kind: str
-    title: str
-    date: datetime.date | None
-    language: str
-    sha256: str
+    kind: str = ""
+    title: str = ""
+    date: datetime.date | None = None
+    language: str = ""
+    sha256: str = ""
     publisher: str = ""
     source: str = ""
+    licence: str = ""
     name: str = ""
 
     @property
     def slug(self) -> str:
         """Short name of the document and of what is made from it: `name`, else the file's name without its ending."""
         return self.name or slugify(Path(self.file).stem)[:80]
+
+    @property
+    def note(self) -> str:
+        """Where it was found, and under which licence."""
+        return "\n".join(part for part in (self.source, f"Licence: {self.licence}" if self.licence else "") if part)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What it says of the document itself, as plain data."""
+        day = self.date.isoformat() if self.date else ""
+        said = {"kind": self.kind, "title": self.title, "date": day, "language": self.language}
+        return {name: value for name, value in said.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,29 @@ def read_corpus(folder: Path) -> tuple[Source, ...]:
     return sources
 
 
-def read_provenance(folder: Path) -> tuple[Provenance, ...]:
+def read_beside(folder: Path) -> dict[Path, Provenance]:
+    """What the `provenance.toml` of a folder, and of each folder below it, says of the files beside it.
+
+    Raises RuleError `corpus-missing` (also for a file that is named and not there) or `corpus-provenance`.
+    """
+    found = {}
+    for path in sorted(folder.rglob(PROVENANCE)):
+        for entry in read_provenance(path.parent, is_complete=False):
+            if not (path.parent / entry.file).is_file():
+                raise refusal("corpus-missing", entry.file, _("it cannot be opened"))
+            found[path.parent / entry.file] = entry
+    return found
+
+
+def check_sum(provenance: Provenance, data: bytes) -> None:
+    """Raises RuleError `file-changed` when these are not the bytes described."""
+    if provenance.sha256 and hashlib.sha256(data).hexdigest() != provenance.sha256.lower():
+        message = _("What came with this file describes other bytes (another SHA-256). It was not kept.")
+        raise RuleError("file-changed", message, "files")
+
+
+def read_provenance(folder: Path, *, is_complete: bool = True) -> tuple[Provenance, ...]:
+    """The entries in their order; but in a corpus (`is_complete`) an entry may lack everything except its file."""
     path = folder / PROVENANCE
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -100,16 +136,20 @@ def read_provenance(folder: Path) -> tuple[Provenance, ...]:
     entries = table.get("document")
     if not isinstance(entries, list) or not entries:
         raise refusal("corpus-provenance", str(path), _("it has no [[document]] entry"))
-    read = tuple(_entry(number, entry) for number, entry in enumerate(entries, start=1))
-    for name in ("file", "sha256", "slug"):
-        values = [getattr(entry, name) for entry in read]
-        for entry in read:
-            if values.count(getattr(entry, name)) > 1:
-                raise refusal("corpus-provenance", entry.file, _("two entries have the same %s") % name)
+    read = tuple(_entry(number, entry, is_complete) for number, entry in enumerate(entries, start=1))
+    _check_once(read, ("file", "sha256", "slug") if is_complete else ("file",))
     return read
 
 
-def _entry(number: int, entry: dict[str, Any]) -> Provenance:
+def _check_once(entries: tuple[Provenance, ...], names: tuple[str, ...]) -> None:
+    for name in names:
+        values = [getattr(entry, name) for entry in entries]
+        for entry in entries:
+            if values.count(getattr(entry, name)) > 1:
+                raise refusal("corpus-provenance", entry.file, _("two entries have the same %s") % name)
+
+
+def _entry(number: int, entry: dict[str, Any], is_complete: bool) -> Provenance:
     name = str(entry.get("file") or _("entry %d") % number)
     wanted = {field.name: datetime.date if field.name == "date" else str for field in fields(Provenance)}
     del wanted["name"]
@@ -118,12 +158,13 @@ def _entry(number: int, entry: dict[str, Any]) -> Provenance:
             raise refusal("corpus-provenance", name, _("“%s” is not a field of provenance") % key)
         if type(value) is not wanted[key]:
             raise refusal("corpus-provenance", name, _("“%s” has a value of the wrong kind") % key)
-    for key in wanted:
-        if key not in ("publisher", "source") and not entry.get(key):
+    for key in wanted if is_complete else ("file",):
+        if key not in ("publisher", "source", "licence") and not entry.get(key):
             raise refusal("corpus-provenance", name, _("“%s” is missing") % key)
-    if entry["kind"] not in Document.Kind.values:
+    if entry.get("kind", Document.Kind.LETTER) not in Document.Kind.values:
         raise refusal("corpus-provenance", name, _("“%s” is not a kind of document") % entry["kind"])
-    if Path(entry["file"]).name != entry["file"] or not slugify(Path(entry["file"]).stem):
+    has_short_name = slugify(Path(entry["file"]).stem) or not is_complete
+    if Path(entry["file"]).name != entry["file"] or not has_short_name:
         raise refusal("corpus-provenance", name, _("it must be the plain name of a file in this folder"))
     return Provenance(**entry)
 

@@ -19,21 +19,29 @@ from apps.past_campaigns.actions.runs import set_to_work
 from apps.past_campaigns.models import ImportItem, ImportRun
 from apps.past_campaigns.parsing import files
 from apps.past_campaigns.parsing.files import Incoming
+from apps.past_campaigns.rules import Provenance
 
 EMPTY = gettext_noop("This file is empty.")
 Status = ImportItem.Status
 
 
 @transaction.atomic
-def add_file(*, run: ImportRun, name: str, data: bytes, actor: User | None = None) -> ImportItem:
+def add_file(
+    *, run: ImportRun, name: str, data: bytes, actor: User | None = None, provenance: Provenance | None = None
+) -> ImportItem:
     """Keeps one file, which a worker reads; bytes that the archive or this run has already are said to be `known`.
 
-    Raises RuleError `file-too-large`, `file-name` or `too-many-files`; then nothing of the file is kept.
+    `provenance` is what came with it. Raises RuleError `file-too-large`, `file-name`, `file-changed` or
+    `too-many-files`; then nothing of the file is kept.
     """
     roles.require(actor, roles.ARCHIVE_EDIT)
     files.check_size(len(data))
     run = _with_room(run)
     item = _item(run, files.clean_name(name), data)
+    if provenance:
+        rules.check_sum(provenance, data)
+        item.publisher, item.source_note = provenance.publisher[:300], provenance.note
+        item.provenance = provenance.said
     return _added(item, run, actor)
 
 
@@ -53,14 +61,17 @@ def add_files(
 def add_folder(*, run: ImportRun, folder: Path, actor: User | None = None) -> Iterator[ImportItem]:
     """Keeps every document below a folder of this machine, in the order of the names, and gives the items one by one.
 
-    Files that the run has under their name and size are passed over, so that a folder may be given again. Raises
-    RuleError `folder-missing` at once, and while it goes `too-many-files`.
+    Files that the run has under their name and size are passed over, so that a folder may be given again. What a
+    `provenance.toml` says of the files beside it comes along. Raises RuleError `folder-missing`, or as
+    `rules.read_beside` does, at once, and while it goes `too-many-files`.
     """
     if not folder.is_dir():
         raise RuleError("folder-missing", _("There is no folder %s.") % folder)
     there = set(run.items.values_list("name", "size"))
-    paths = ((path, str(path.relative_to(folder))) for path in files.files_in(folder))
-    return (_keep_path(run, path, name, actor) for path, name in paths if not _is_there(path, name, there))
+    known = rules.read_beside(folder)
+    paths = ((path, str(path.relative_to(folder))) for path in files.files_in(folder) if path.name != rules.PROVENANCE)
+    new = ((path, name) for path, name in paths if not _is_there(path, name, there))
+    return (_keep_path(run, path, name, actor, known.get(path)) for path, name in new)
 
 
 def _is_there(path: Path, name: str, there: set[tuple[str, int]]) -> bool:
@@ -70,9 +81,9 @@ def _is_there(path: Path, name: str, there: set[tuple[str, int]]) -> bool:
         return False
 
 
-def _keep_path(run: ImportRun, path: Path, name: str, actor: User | None) -> ImportItem:
+def _keep_path(run: ImportRun, path: Path, name: str, actor: User | None, known: Provenance | None) -> ImportItem:
     with compose.kept_in_english():
-        return _keep(run, files.read_file(path, name), actor)
+        return _keep(run, files.read_file(path, name), actor, known)
 
 
 def _incoming(name: str, opened: IO[bytes]) -> Iterator[Incoming]:
@@ -88,11 +99,11 @@ def _incoming(name: str, opened: IO[bytes]) -> Iterator[Incoming]:
         yield Incoming(name, data)
 
 
-def _keep(run: ImportRun, file: Incoming, actor: User | None) -> ImportItem:
+def _keep(run: ImportRun, file: Incoming, actor: User | None, known: Provenance | None = None) -> ImportItem:
     try:
         if file.refusal:
             raise file.refusal
-        item = add_file(run=run, name=file.name, data=file.data, actor=actor)
+        item = add_file(run=run, name=file.name, data=file.data, actor=actor, provenance=known)
     except RuleError as refusal:
         if refusal.code in ("not-allowed", "too-many-files"):
             raise

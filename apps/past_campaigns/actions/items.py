@@ -46,7 +46,8 @@ def correct_item(
     corrected = {**(item.corrected or {}), **given}
     item.corrected = {name: value for name, value in corrected.items() if value != item.read.get(name)} or None
     now = item.fields
-    item.doubts, item.is_ready = lint.doubts(now), lint.is_ready(now)
+    item.doubts, item.remarks = lint.doubts(now), lint.remarks(now)
+    item.is_ready = not item.remarks
     for name, value in {**described, **compose.shown(now, item.name)}.items():
         setattr(item, name, value)
     return record(item, actor=actor)
@@ -119,6 +120,7 @@ def read_again(*, item: ImportItem, actor: User | None) -> ImportItem:
         "corrected": None,
         "doubts": [],
         "is_ready": False,
+        "remarks": None,
     }
     item = move(item, to=Status.WAITING, actor=actor, ended_at=None, **fresh)
     set_to_work(ImportRun.objects.select_for_update().get(pk=item.run_id), actor)

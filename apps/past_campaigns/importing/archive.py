@@ -31,7 +31,7 @@ def add(source: Source, actor: User | None, *, is_public: bool) -> Document:
         publisher=provenance.publisher,
         date=source.date,
         language=provenance.language,
-        source_note=provenance.source,
+        source_note=provenance.note,
         file_name=provenance.file[-FILE_LENGTH:],
         original=source.data,
         text=source.text,

@@ -50,14 +50,19 @@ def _result(item: ImportItem) -> dict[str, Any]:
 
 def _read(item: ImportItem) -> dict[str, Any]:
     source = _storable(read_text(bytes(item.original), item.name))
-    fields = printable(parse_text(source))
-    is_ready = lint.is_ready(fields)
+    read = printable(parse_text(source))
+    filled = compose.filled(read, item.provenance)
+    fields = {**read, **filled, "provenance": item.provenance}
+    remarks = lint.remarks(fields)
+    is_ready = not remarks
     return {
         "status": Status.READ,
         "message": "",
         "format": source.format,
         "text": source.text,
-        "read": fields,
+        "read": read,
+        "corrected": filled or None,
+        "remarks": remarks,
         "doubts": lint.doubts(fields),
         "is_ready": is_ready,
         "is_wanted": is_ready and item.run.imports_ready,

@@ -36,12 +36,12 @@ def start(request: HttpRequest) -> HttpResponse:
     """GET shows where to drop; POST begins a run, with the files that come along."""
     if request.method == "POST":
         return _started(request)
-    runs = ImportRun.objects.exclude(items=None).select_related("started_by").order_by("-created_at")
+    runs = ImportRun.objects.counted().filter(files__gt=0).select_related("started_by").order_by("-created_at")
     context = {
         **admin.site.each_context(request),
         **LIMITS,
         "title": _("Add documents to the archive"),
-        "runs": runs.distinct()[:RECENT],
+        "runs": runs[:RECENT],
     }
     return TemplateResponse(request, "desk/importing_start.html", context)
 

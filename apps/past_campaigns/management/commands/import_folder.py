@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = (
         "Takes every document below a folder in. Workers read them and, with --import-ready, import those in which "
         "nothing is doubtful; the others wait at the desk for somebody to look at them. Files that the archive holds "
-        "already are named as such."
+        "already are named as such. A provenance.toml beside files says where they come from, as in corpus/."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -66,6 +66,8 @@ class Command(BaseCommand):
     def _tell(self, run: ImportRun) -> None:
         for item in run.items.light().order_by("pk").iterator(chunk_size=200):
             outcome = f"{item.name}: {item.get_status_display()}"
+            if item.status == ImportItem.Status.READ and item.remarks:
+                outcome += f", {item.remarks} to look at"
             self.stdout.write(f"{outcome} ({item.message})" if item.message else outcome)
         run.refresh_from_db()
         self.stdout.write(f"{run.get_status_display()}. {_words(run.items.by_state())}")

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from apps.accounts.models import Role
@@ -235,6 +237,22 @@ def test_run_in_the_list_of_runs_leads_to_its_files(run: ImportRun) -> None:
     assert at("run", run.pk) in desks.words(desks.client(Role.DRAFTER), desks.page(run))
     assert at("run", run.pk) not in desks.words(desks.client(Role.APPROVER), desks.page(run))
     assert at("run", documents.run().pk) not in desks.words(desks.client(Role.DRAFTER), desks.page(documents.run()))
+
+
+def test_lists_say_how_much_there_is_to_look_at(run: ImportRun) -> None:
+    visitor = desks.client(Role.COORDINATOR)
+    assert ImportItem.objects.get(name="look.txt").remarks == 1
+    assert "<small>1 remark</small>" in desks.words(visitor, at("run", run.pk))
+    (listed,) = visitor.get(at("start")).context["runs"]
+    assert (listed.files, listed.remarks) == (run.items.count(), 1)
+    assert f"<td>{listed.files}</td><td>1</td>" in desks.words(visitor, at("start"))
+    with CaptureQueriesContext(connection) as one:
+        visitor.get(at("start"))
+    for _number in range(3):
+        documents.read(documents.letter(claimed=7), into=documents.run())
+    with CaptureQueriesContext(connection) as four:
+        visitor.get(at("start"))
+    assert len(four) == len(one)
 
 
 def test_rate_is_taken_over_the_time_that_was_worked(run: ImportRun) -> None:
