@@ -25,6 +25,7 @@ class Engine:
     table: str
     key: str
     document: str
+    passage: str
     matches: str
     score: str
     beside: str
@@ -56,6 +57,7 @@ SQLITE = Engine(
     table="archive_entry_words",
     key="rowid",
     document=document_of("rowid"),
+    passage="NULL",  # its place is in the key
     matches="archive_entry_words MATCH %s",
     score="-rank",
     beside=" + ",
@@ -69,6 +71,7 @@ POSTGRESQL = Engine(
     table="archive_entry",
     key="key",
     document="document_id",
+    passage="passage_id",
     matches="vector @@ %s::tsquery",
     score="ts_rank(vector, %s::tsquery, 1)",  # 1: divided by the logarithm of the length
     beside=" <-> ",
@@ -90,8 +93,8 @@ def best(clauses: Clauses, scope: Scope, *, limit: int, offset: int) -> tuple[st
     question = use.question(clauses)
     condition, values = scope.condition(use.key, use.document)
     sql = (
-        f"SELECT {use.key} AS key, {_weighed(use)} AS score, count(*) OVER () AS total"  # noqa: S608 - own names; what
-        f" FROM {use.table} WHERE {use.matches}{condition}"  # people type is a parameter
+        f"SELECT {use.key} AS key, {_weighed(use)} AS score, count(*) OVER () AS total, {use.document} AS document,"  # noqa: S608
+        f" {use.passage} AS passage FROM {use.table} WHERE {use.matches}{condition}"  # what people type is a parameter
         f" ORDER BY score DESC, {use.key} DESC LIMIT %s OFFSET %s"
     )
     scored = [question] if "%s" in use.score else []
@@ -120,16 +123,20 @@ def newest(scope: Scope, *, limit: int, offset: int) -> tuple[str, list[Any]]:
     """A query for the keys of all, newest first."""
     condition, values = scope.condition("key", "document_id")
     sql = (
-        "SELECT key, 0.0 AS score, NULL AS total FROM archive_entry"  # noqa: S608 - as above
-        f" WHERE TRUE{condition} ORDER BY key DESC LIMIT %s OFFSET %s"
+        "SELECT key, 0.0 AS score, NULL AS total, document_id AS document, passage_id AS passage"  # noqa: S608 - as above
+        f" FROM archive_entry WHERE TRUE{condition} ORDER BY key DESC LIMIT %s OFFSET %s"
     )
     return sql, [*values, limit, offset]
 
 
 def given(found: Sequence[tuple[int, float]]) -> tuple[str, list[Any]]:
     """A query that gives these keys with their scores again."""
-    rows = " UNION ALL ".join(["SELECT %s AS key, %s AS score, NULL AS total"] * len(found))
-    return rows, [value for pair in found for value in pair]
+    rows = " UNION ALL ".join(["SELECT %s AS key, %s AS score"] * len(found))
+    sql = (
+        "SELECT given.key, given.score, NULL AS total, document_id AS document, passage_id AS passage"  # noqa: S608 - as above
+        f" FROM ({rows}) AS given JOIN archive_entry ON archive_entry.key = given.key"
+    )
+    return sql, [value for pair in found for value in pair]
 
 
 def holding(tokens: Sequence[str], scope: Scope, *, most: int) -> list[tuple[int, int]]:

@@ -58,6 +58,11 @@ def document_of(column: str) -> str:
     return f"(({column} >> {_DOCUMENT_SHIFT}) & {_ALL_DOCUMENTS})"
 
 
+def place_of(column: str) -> str:
+    """The position of the passage in a key, in SQL."""
+    return f"(({column} & {PLACE}) >> 1)"
+
+
 def marked(level: int, token: str) -> str:
     """What the index holds besides a token that stands out at this level or above. No text has such a character."""
     return chr(ord(GAP) + level) + token

@@ -37,12 +37,13 @@ def find(query: Query, *, page: int = 1, per_page: int = 20) -> Results:
 
 
 def like(text: str, *, public_only: bool = True, exclude: Document | None = None, limit: int = 10) -> tuple[Hit, ...]:
-    """Passages that say much the same as `text`, most alike first; `exclude` leaves a document out. Four queries.
+    """Passages that say much the same as `text`, most alike first; `exclude` leaves a document out. Four queries,
+    five with `exclude`.
 
-    What they share is marked. A text of common words alone has nothing like it.
+    What they share is marked: two words at least, or one that hardly any passage holds.
     """
-    chosen = Scope(public_only, with_titles=False)
-    found, telling = similar.keys_like(text, chosen, exclude=exclude.pk if exclude else None, limit=limit)
+    chosen = Scope(public_only, with_titles=False, without=exclude.pk if exclude else None)
+    found, telling = similar.keys_like(text, chosen, limit=limit)
     return hits(_read(found), [(Row((token,)),) for token in telling], public_only=public_only)
 
 

@@ -19,6 +19,13 @@ SHOWN = (
 )
 
 
+# SQLite's index of words holds keys alone, and a key says where its passage stands.
+_STANDS = {
+    "sqlite": f"passage.document_id = found.document AND passage.position = {entries.place_of('found.key')}",
+    "postgresql": "passage.id = found.passage",
+}
+
+
 class Row(NamedTuple):
     """One entry of the index: `total` is that of all hits if the query counted them."""
 
@@ -32,19 +39,17 @@ class Row(NamedTuple):
 def passages(select: str, values: Sequence[Any]) -> Iterator[Row]:
     """What `select` finds, with its key, score and total, best first. One query.
 
-    An entry without a passage is the document itself: its title comes as a passage that is not saved.
+    An entry at no place is the document itself: its title comes as a passage that is not saved.
     """
     document_names, passage_names, columns = _columns()
     sql = (
         f"SELECT found.key, found.score, found.total, {columns} FROM ({select}) AS found"  # noqa: S608 - own names
-        " JOIN archive_entry AS entry ON entry.key = found.key"
-        " JOIN archive_document AS document ON document.id = entry.document_id"
-        " LEFT JOIN archive_passage AS passage ON passage.id = entry.passage_id"
-        " ORDER BY found.score DESC, found.key DESC"
+        f" JOIN archive_document AS document ON document.id = found.document"
+        f" LEFT JOIN archive_passage AS passage ON {_STANDS[connection.vendor]}"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        rows = cursor.fetchall()
+        rows = sorted(cursor.fetchall(), key=lambda row: (row[1], row[0]), reverse=True)
     documents = dict[int, Document]()
     cut = 3 + len(document_names)
     for key, score, total, *rest in rows:
@@ -52,6 +57,8 @@ def passages(select: str, values: Sequence[Any]) -> Iterator[Row]:
         if number not in documents:
             documents[number] = Document.from_db(connection.alias, document_names, rest[: cut - 3])
         document, own = documents[number], rest[cut - 3 :]
+        if own[0] is None and key & entries.PLACE:
+            continue  # it went while the index was asked
         passage = entries.titled(document) if own[0] is None else Passage.from_db(connection.alias, passage_names, own)
         passage.document = document
         yield Row(key, score, total, passage, document)

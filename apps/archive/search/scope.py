@@ -15,7 +15,7 @@ from apps.archive.search.records import Query
 class Scope:
     """`documents` is a query for ids with its parameters, empty if all are meant; `keys` a range, or None for all.
 
-    Without `with_titles` only passages are meant, not what documents are called.
+    Without `with_titles` only passages are meant, not what documents are called. `without` leaves a document out.
     """
 
     public_only: bool
@@ -23,12 +23,16 @@ class Scope:
     parameters: tuple[Any, ...] = ()
     keys: tuple[int, int] | None = None
     with_titles: bool = True
+    without: int | None = None
 
     def condition(self, key: str, document: str) -> tuple[str, list[Any]]:
         """SQL that follows a WHERE clause; `key` and `document` name the columns."""
         sql, values = f" AND {key} & 1 <> 0" if self.public_only else "", list[Any]()  # "= 1" PostgreSQL thinks rare
         if not self.with_titles:
             sql += f" AND {key} & {entries.PLACE} <> 0"
+        if self.without is not None:
+            sql += f" AND {document} <> %s"
+            values.append(self.without)
         if self.keys is not None:
             sql += f" AND {key} BETWEEN %s AND %s"
             values += self.keys

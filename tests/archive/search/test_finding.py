@@ -7,8 +7,8 @@ import pytest
 
 from apps.addressees.models import Institution
 from apps.archive import actions
-from apps.archive.models import Document, Entry, Passage, Theme, Word
-from apps.archive.search import Query, Results, entries, find, finding, like
+from apps.archive.models import Document, Entry, Passage, Theme
+from apps.archive.search import Query, Results, find, finding, like
 from tests.archive.search.conftest import kept
 
 pytestmark = pytest.mark.django_db
@@ -255,34 +255,3 @@ def test_search_takes_two_queries_however_many_hits(count: int, django_assert_nu
                 (hit.document.title, hit.document.get_absolute_url(), hit.snippet) for hit in find(Query(words)).hits
             ]
         assert len(shown) == hits
-
-
-# Passages like this one -----------------------------------------------------------------------------------------------
-
-
-def test_like_finds_what_says_much_the_same_and_not_itself() -> None:
-    own = kept(PARAGRAPH)
-    near = PARAGRAPH.replace("We urge", "We again call on").replace("Yodok", "Pukchang")
-    other = kept(near, "The conference on fisheries was held in Lisbon in spring.", year=1999)
-    kept(CAMPS)
-    entries.count_words()
-    hits = like(PARAGRAPH, exclude=own)
-    assert [hit.document for hit in hits] == [other]
-    assert hits[0].passage.text == near and 0.5 < hits[0].score <= 1
-    assert "<mark>Hwasong</mark>" in hits[0].snippet or "<mark>prison</mark>" in hits[0].snippet
-    assert [hit.score for hit in like(PARAGRAPH)][0] == 1.0
-    assert like("") == like("?!") == like("Zürich lake weather") == ()
-
-
-def test_like_works_in_korean_and_before_words_are_counted() -> None:
-    kept(CAMPS, "경제 협력에 관한 회의가 열렸다.")
-    assert Word.objects.count() == 0
-    assert [hit.passage.text for hit in like("정치범 수용소의 폐쇄와 인권 보장을 촉구한다")] == [CAMPS]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_like_takes_four_queries(count: int, django_assert_num_queries: Any) -> None:
-    for _number in range(count):
-        kept(PARAGRAPH)
-    with django_assert_num_queries(4):
-        assert len([hit.document.title for hit in like(PARAGRAPH)]) == count
