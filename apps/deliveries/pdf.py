@@ -54,21 +54,24 @@ def print_edition(pk: int) -> bool:
     return _keep(edition, content)
 
 
-def printed(letter: Letter) -> bytes:
+def printed(letter: Letter, language: str = "") -> bytes:
     """The PDF of a letter in any state, as it stands now: a letter of the past as it was printed, a letter of today
-    with its names of this moment, a draft marked as one. Raises RuleError as `render_letter` does.
+    with its names of this moment, a draft marked as one. `language`: of a translation, else the letter's own.
+
+    Raises RuleError as `render_letter` does.
     """
-    return render_letter(letter_document(letter))
+    return render_letter(letter_document(letter, language))
 
 
-def letter_document(letter: Letter) -> LetterDocument:
+def letter_document(letter: Letter, language: str = "") -> LetterDocument:
     groups, figures = compose.groups_now(letter), signatories.figures(letter)
     if letter.version is None:
-        return letters.draft_document(letter, figures=figures, groups=groups)
+        translation = letter.translations.filter(language=language).first() if language else None
+        return letters.draft_document(letter, figures=figures, groups=groups, translation=translation)
     moment = "" if letter.is_historical else as_of_text(letter, clock.now())
     printing = Printing(as_of_text=moment)
     return letters.version_document(
-        letter.version, language=letter.language, figures=figures, groups=groups, printing=printing
+        letter.version, language=language or letter.language, figures=figures, groups=groups, printing=printing
     )
 
 

@@ -15,6 +15,7 @@ from apps.desk.views import (
     mailbox,
     merging,
     steps,
+    translating,
 )
 from apps.desk.views.importing import items, runs, uploads
 
@@ -37,6 +38,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/<int:pk>/draft/pages/", drafting.pages, name="draft-pages"),
     path("letters/<int:pk>/draft/pages/<int:number>.png", drafting.page, name="draft-page"),
     path("letters/<int:pk>/draft/passage/", drafting.take_passage, name="draft-passage"),
+    path("letters/<int:pk>/languages/", translating.begin, name="translation-begin"),
+    path("letters/<int:pk>/languages/<str:language>/", translating.translate, name="translation"),
+    path("letters/<int:pk>/languages/<str:language>/remove/", translating.remove, name="translation-remove"),
     path("letters/<int:pk>/preview.pdf", letters.preview, name="letter-preview"),
     path("letters/<int:pk>/invite/", inviting.invite, name="invite"),
     path("editions/<int:pk>/edition.pdf", editions.show, name="edition-pdf"),

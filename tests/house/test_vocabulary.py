@@ -12,6 +12,8 @@ FREE = {
     "importing",
     "merge",
     "search",
+    "rules",
+    "lint",
     "actions",
     "models",
     "commands",

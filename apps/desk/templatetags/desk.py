@@ -5,10 +5,12 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.archive import compose
+from apps.base import richtext
 from apps.base.models import Mergeable
 from apps.base.widgets import language_choices, pill
 from apps.campaigns.models import Campaign
@@ -37,6 +39,12 @@ def desk_steps(context: template.Context, row: Any) -> dict[str, Any]:
 @register.filter
 def text_direction(code: str) -> str:
     return direction(code)
+
+
+@register.filter
+def canonical(html: str) -> SafeString:
+    """Rich text as it may stand in a page."""
+    return mark_safe(richtext.clean(html))  # noqa: S308 - the whitelist of base.richtext
 
 
 @register.filter

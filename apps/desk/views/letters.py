@@ -70,7 +70,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF as it would be printed now; a draft is marked as one."""
     letter = get_object_or_404(Letter.objects.select_related("campaign", "version", "source"), pk=pk)
     try:
-        content = pdf.printed(letter)
+        content = pdf.printed(letter, request.GET.get("language", ""))
     except RuleError as refusal:
         messages.error(request, str(refusal.message))
         return redirect("desk:letter", pk)

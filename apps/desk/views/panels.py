@@ -11,11 +11,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from apps.desk.views import translating
 from apps.letters.models import Letter
 
 Panel = Callable[[HttpRequest, Letter], dict[str, Any]]
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (translating.languages,)
 
 
 def context(request: HttpRequest, letter: Letter) -> dict[str, Any]:
