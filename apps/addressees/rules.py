@@ -18,7 +18,15 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from apps.addressees.models import Address, AddressQuerySet, Channel, Holder, Office
+from apps.addressees.models import (
+    Address,
+    AddressQuerySet,
+    Channel,
+    Holder,
+    Institution,
+    InstitutionName,
+    Office,
+)
 from apps.base import clock, limits
 from apps.base.errors import RuleError
 
@@ -93,7 +101,7 @@ def form_for(rank: str, language: str, formality: Formality = "formal") -> Form:
 def salutation(
     office: Office, language: str = "", on: datetime.date | None = None, *, formality: Formality = "formal"
 ) -> str:
-    """The opening line to whoever holds the office on that day (today when not given). One query."""
+    """The opening line to whoever holds the office on that day (today when not given). Up to three queries."""
     form, holder = form_for(office.rank, language or office.language, formality), holder_on(office, on)
     text = getattr(form, _gender(holder)) or form.neutral
     if form.without_name and not _printable_name(holder, form.language):
@@ -112,23 +120,54 @@ def closing(
     return form.closing.replace("{vocative}", vocative)
 
 
-def block(office: Office, on: datetime.date | None = None, *, is_historical: bool = False) -> tuple[str, ...]:
-    """The lines of the address: holder, title, institution, postal lines.
+def title_in(office: Office, language: str = "", holder: Holder | None = None) -> str:
+    """The title of an office in a language, that of a woman where the language has one and `holder` is one.
 
-    Postal lines come from an address that may be used, or, for an old letter, from those read in old documents.
+    The office's own title where nobody has translated it. One query, none without a language.
+    """
+    found = office.titles.filter(language__in=_spoken(language)).first() if language else None
+    if found is None:
+        return office.title
+    return found.feminine if found.feminine and _gender(holder) == "feminine" else found.title
+
+
+def name_in(institution: Institution, language: str = "", *, is_short: bool = False) -> str:
+    """The official name of an institution in a language, or its short one; its own name where there is none.
+
+    One query, none without a language.
+    """
+    kind = InstitutionName.Kind.SHORT if is_short else InstitutionName.Kind.OFFICIAL
+    found = institution.names.filter(language__in=_spoken(language), kind=kind).first() if language else None
+    return found.name if found else institution.name
+
+
+def block(
+    office: Office, on: datetime.date | None = None, *, language: str = "", is_historical: bool = False
+) -> tuple[str, ...]:
+    """The lines of the address: holder, title, institution, postal lines, in the language of the letter.
+
+    `language` is that of the office where none is given. Postal lines come from an address that may be used, or, for an
+    old letter, from those read in old documents.
     """
     holder = holder_on(office, on, is_historical=is_historical)
+    title = title_in(office, language or office.language, holder)
     lines = [str(holder)] if holder else []
     if office.rank != Office.Rank.BODY:
-        lines.append(office.title)
-    institution = office.institution.name
-    if not office.is_class and institution.casefold() not in " ".join(lines).casefold():
-        lines.append(institution)
-    addressing = form_for(office.rank, office.language).addressing
+        lines.append(title)
+    if not office.is_class:
+        lines += _institution_line(office, language or office.language, " ".join(lines))
+    addressing = form_for(office.rank, language or office.language).addressing
     if addressing and lines:
         lines[0] = f"{lines[0]} {addressing}"
     postal = _addresses(office, is_historical).filter(channel=Channel.POST).order_by("-verified_on", "id").first()
     return (*lines, *(postal.value.splitlines() if postal else ()))
+
+
+def _institution_line(office: Office, language: str, above: str) -> list[str]:
+    """The institution, unless the lines above name it already."""
+    name = name_in(office.institution, language)
+    is_named = any(each.casefold() in above.casefold() for each in (name, office.institution.name))
+    return [] if is_named else [name]
 
 
 def contacts(office: Office, *, is_historical: bool = False) -> tuple[str, ...]:
@@ -148,6 +187,33 @@ def holder_on(office: Office, on: datetime.date | None = None, *, is_historical:
     return max(found, key=lambda holder: (holder.since or datetime.date.min, holder.pk), default=None)
 
 
+def holders_between(office: Office, first: datetime.date, last: datetime.date) -> list[Holder]:
+    """Who held the office on one day at least from `first` to `last`, in the order in which they took it. One query."""
+    found = Holder.objects.between(first, last).filter(office=office, is_historical=False)
+    return sorted(found, key=lambda holder: (holder.since or datetime.date.min, holder.pk))
+
+
+def changed_since(office: Office, day: datetime.date, until: datetime.date | None = None) -> list[Holder]:
+    """Whose terms began after `day`, or ended from `day` on, by `until` (today when not given): why a text that was
+    written on that day may name somebody else. Empty when the office is held as it was. One query."""
+    last = until or clock.today()
+    began = Q(since__gt=day, since__lte=last)
+    ended = Q(until__gte=day, until__lt=last)
+    found = Holder.objects.filter(began | ended, office=office, is_historical=False)
+    return sorted(found, key=lambda holder: (holder.since or datetime.date.min, holder.pk))
+
+
+def overlapping(office: Office) -> list[tuple[Holder, Holder]]:
+    """Pairs of holders whose terms have more than one day in common: both count as in office then. One query.
+
+    One day is none: the old and the new minister share the day of the change.
+    """
+    held = list(Holder.objects.filter(office=office, is_historical=False))
+    held.sort(key=lambda holder: (holder.since or datetime.date.min, holder.pk))
+    pairs = ((one, other) for place, one in enumerate(held) for other in held[place + 1 :])
+    return [(one, other) for one, other in pairs if _days_in_common(one, other) > 1]
+
+
 def rank_of(title: str) -> Office.Rank:
     """The rank that the words of an English title suggest; `OTHER` when they say nothing."""
     return next((rank for rank, words in _RANKS if re.search(words, title, re.IGNORECASE)), Office.Rank.OTHER)
@@ -158,6 +224,8 @@ def check_address(address: Address) -> None:
     if address.pk and not address.is_historical and Address.objects.filter(pk=address.pk, is_historical=True).exists():
         message = _("An address read from an old document stays historical. Verify it and enter it as a new address.")
         raise RuleError("address-historical", message, "is_historical")
+    if not address.value.strip():
+        raise RuleError("invalid", _("The address is missing."), "value")
     if address.channel == Channel.EMAIL:
         _check_email(address.value)
     elif address.channel == Channel.FAX and not re.fullmatch(r"\+?[\d\s()./-]{5,}", address.value):
@@ -171,6 +239,17 @@ def _check_email(value: str) -> None:
         validate_email(value)
     except ValidationError as error:
         raise RuleError("invalid", _("This is not an e-mail address."), "value") from error
+
+
+def _days_in_common(one: Holder, other: Holder) -> int:
+    first = max(one.since or datetime.date.min, other.since or datetime.date.min)
+    last = min(one.until or datetime.date.max, other.until or datetime.date.max)
+    return (last - first).days + 1
+
+
+def _spoken(language: str) -> list[str]:
+    """The codes to look for: "fr-CA" is served by what stands under "fr"."""
+    return list({language, language.split("-")[0]})
 
 
 def _addresses(office: Office, is_historical: bool) -> AddressQuerySet:
@@ -194,8 +273,11 @@ def _filled(text: str, office: Office, holder: Holder | None, language: str) -> 
     name = _printable_name(holder, language)
     if language == FALLBACK_LANGUAGE and holder and text.startswith("Dear {name}") and holder.style:
         name = str(holder)
-    post = re.split(r"\s+of\s+|,", office.title, maxsplit=1)[0]
-    values = {"name": name, "post": post, "institution": office.institution.name}
+    values = {"name": name}
+    if "{post}" in text:
+        values["post"] = re.split(r"\s+of\s+|,", title_in(office, language, holder), maxsplit=1)[0]
+    if "{institution}" in text:
+        values["institution"] = name_in(office.institution, language)
     for key, value in values.items():
         text = text.replace("{" + key + "}", value)
     return re.sub(r"\s+", " ", text).strip().replace(" ,", ",")
