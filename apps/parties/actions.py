@@ -35,14 +35,13 @@ def save_person(*, row: Person, actor: AbstractUser | None) -> Person:
 
 
 def organisation_named(*, name: str, country: str, language: str) -> Organisation:
-    """The organisation of exactly this name (case and spacing aside), or a new one. Two or three queries.
+    """The organisation of exactly this name (case and spacing aside), or a new one. One query, two for a new one.
 
     A country that an older row does not state is not added to it, and one that differs is left: people decide.
     """
-    key = rules.name_key(name)
-    for found in Organisation.objects.filter(name__iexact=name).order_by("id"):
-        if rules.name_key(found.name) == key:
-            return found.survivor()
+    found = search.written_so(name)
+    if found:
+        return found[0].survivor()
     return _indexed(record(Organisation(name=name, country=country, language=language)))
 
 

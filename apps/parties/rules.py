@@ -1,7 +1,5 @@
 """Who is who among organisations and persons, as far as that can be said without a person's judgement."""
 
-import re
-import unicodedata
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
@@ -13,14 +11,6 @@ from apps.parties.models import MergeDecision, Person
 
 # Organisations and persons, and the institutions and offices of the neighbouring noun.
 Party = TypeVar("Party", bound=Mergeable)
-
-
-def name_key(name: str) -> str:
-    """What two spellings of the same printed name have in common: case, white space and form of encoding aside.
-
-    Nothing else is levelled: whether "Korea for All" and "Korea For All (KFA)" are one is for a person to say.
-    """
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip().casefold()
 
 
 def check_merge(party: Mergeable, into: Mergeable) -> None:

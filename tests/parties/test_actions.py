@@ -1,8 +1,11 @@
 """Organisations and persons: one row per exact name, never more joined than that."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Role
 from apps.base.errors import RuleError
@@ -159,3 +162,27 @@ def test_drafter_may_not_decide_who_is_who() -> None:
     assert refused(lambda: actions.reject_merge(one=one, other=two, actor=actor)) == "not-allowed"
     assert refused(lambda: actions.undo_merge(party=one, actor=actor)) == "not-allowed"
     assert MergeDecision.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "other", ["école  für  Menschenrechte", "ÉCOLE FÜR MENSCHENRECHTE", "E\u0301cole für Menschenrechte"]
+)
+def test_letters_beyond_ascii_and_white_space_make_no_other_organisation(other: str) -> None:
+    assert named(other) == named("École für Menschenrechte")
+
+
+def test_organisation_written_past_the_actions_is_found_by_its_name() -> None:
+    row = Organisation.objects.create(name="Written elsewhere")
+    assert named("Written elsewhere") == row
+
+
+def test_name_is_looked_up_in_indexes_however_long(django_assert_max_num_queries: Any) -> None:
+    first = named("Korea for All " * 20)
+    with django_assert_max_num_queries(1), CaptureQueriesContext(connection) as asked:
+        assert named("KOREA for all " * 20) == first
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{asked[0]['sql']}")
+        plan = " ".join(str(cell) for row in cursor.fetchall() for cell in row)
+    assert "parties_namekey_key" in plan and "Seq Scan" not in plan and "SCAN parties_organisation" not in plan
