@@ -31,7 +31,7 @@ def create_edition(*, letter: Letter, actor: User | None) -> Edition:
 
     Two at once wait for each other at the letter's row. Raises RuleError `letter-historical` or `letter-not-opened`.
     """
-    _check(actor)
+    roles.require(actor, roles.DELIVERY_SEND)
     letter = Letter.objects.select_for_update(of=("self",)).select_related("version", "campaign").get(pk=letter.pk)
     version = rules.check_edition_possible(letter)
     last = letter.editions.order_by("-number").first()
@@ -52,7 +52,7 @@ def create_edition(*, letter: Letter, actor: User | None) -> Edition:
 @transaction.atomic
 def retry_edition(*, edition: Edition, actor: User | None) -> Edition:
     """Has a failed edition printed once more, unchanged. Raises RuleError `edition-not-failed`."""
-    _check(actor)
+    roles.require(actor, roles.DELIVERY_SEND)
     if not Edition.objects.replan(edition.pk):
         raise RuleError("edition-not-failed", _("Only an edition that failed is printed once more."))
     _ring(edition)
@@ -67,7 +67,7 @@ def plan_dispatches(*, edition: Edition, actor: User | None) -> list[Dispatch]:
     A copy without an address stays "planned": it is a person's task to find a way. Doing it again adds what is
     missing. Raises RuleError `edition-not-ready`, `edition-outdated` or `letter-still-open`.
     """
-    _check(actor)
+    roles.require(actor, roles.DELIVERY_SEND)
     rules.check_deliverable(edition)
     taken = set(edition.dispatches.values_list("addressee", flat=True))
     for addressee in edition.letter.addressees.select_related("office"):
@@ -84,7 +84,7 @@ def send_dispatch(*, dispatch: Dispatch, actor: User | None) -> Dispatch:
     After a failure it is tried anew. Raises RuleError `not-by-mail`, `address-not-usable`, `wrong-state` and what
     `plan_dispatches` raises.
     """
-    _check(actor)
+    roles.require(actor, roles.DELIVERY_SEND)
     dispatch = _locked(dispatch)
     if dispatch.channel != Channel.EMAIL:
         raise RuleError("not-by-mail", _("This copy does not go by e-mail: send it, then enter the proof."))
@@ -121,7 +121,7 @@ def mark_sent(*, dispatch: Dispatch, proof: str, actor: User | None) -> Dispatch
 
     Raises RuleError `proof-missing`, `goes-by-mail` or `wrong-state`.
     """
-    _check(actor)
+    roles.require(actor, roles.DELIVERY_SEND)
     dispatch = _locked(dispatch)
     if not proof.strip():
         raise RuleError("proof-missing", _("Enter a proof: posting slip, fax report, who received it."), "proof")
@@ -134,7 +134,7 @@ def mark_sent(*, dispatch: Dispatch, proof: str, actor: User | None) -> Dispatch
 
 def mark_delivered(*, dispatch: Dispatch, actor: User | None, proof: str = "") -> Dispatch:
     """Notes that the addressee has the copy; `proof` is added to what is known."""
-    _check(actor)
+    roles.require(actor, roles.DELIVERY_SEND)
     known = "; ".join(part for part in (dispatch.proof, proof.strip()) if part)
     return move(dispatch, to=Status.DELIVERED, actor=actor, reason=proof.strip(), proof=known)
 
@@ -142,7 +142,7 @@ def mark_delivered(*, dispatch: Dispatch, actor: User | None, proof: str = "") -
 @transaction.atomic
 def mark_failed(*, dispatch: Dispatch, reason: str, actor: User | None) -> Dispatch:
     """Notes that the copy did not arrive. Raises RuleError `reason-missing`, `on-its-way` or `wrong-state`."""
-    _check(actor)
+    roles.require(actor, roles.DELIVERY_SEND)
     dispatch = _locked(dispatch)
     if not reason.strip():
         raise RuleError("reason-missing", _("Say what happened."), "reason")
@@ -156,7 +156,7 @@ def redirect(*, dispatch: Dispatch, channel: str, actor: User | None) -> Dispatc
 
     Raises RuleError `same-channel`, `no-address` (e-mail without a usable address), `on-its-way` or `wrong-state`.
     """
-    _check(actor)
+    roles.require(actor, roles.DELIVERY_SEND)
     dispatch = _locked(dispatch)
     if channel == dispatch.channel:
         raise RuleError("same-channel", _("Choose another channel."), "channel")
@@ -215,7 +215,3 @@ def _ring(edition: Edition) -> None:
     """Tells a worker once the transaction is through. A broker that is away undoes nothing: the sweep finds the row."""
     bell = partial(print_edition_task.apply_async, args=(edition.pk,), retry=False)
     transaction.on_commit(bell, robust=True)
-
-
-def _check(actor: User | None) -> None:
-    roles.require(actor, roles.DELIVERY_SEND)

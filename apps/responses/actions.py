@@ -19,7 +19,7 @@ def record_response(*, response: Response, actor: User | None) -> Response:
 
     Raises RuleError `invalid` with the field.
     """
-    _check(actor)
+    roles.require(actor, roles.RESPONSE_RECORD)
     if response.letter is not None and response.campaign is None:
         response.campaign = response.letter.campaign
     if response._state.adding and response.recorded_by is None:
@@ -30,14 +30,14 @@ def record_response(*, response: Response, actor: User | None) -> Response:
 
 def publish_response(*, response: Response, actor: User | None) -> Response:
     """Shows a response to readers (the embargo of its campaign aside). Raises RuleError `not-a-reply`, `incomplete`."""
-    _check(actor)
+    roles.require(actor, roles.RESPONSE_RECORD)
     rules.check_publishable(response)
     response.is_public = True
     return record(response, actor=actor)
 
 
 def unpublish_response(*, response: Response, actor: User | None) -> Response:
-    _check(actor)
+    roles.require(actor, roles.RESPONSE_RECORD)
     response.is_public = False
     return record(response, actor=actor)
 
@@ -48,7 +48,7 @@ def judge_position(*, response: Response, ask: Ask, position: str, quote: str = 
 
     Raises RuleError `not-a-reply`, `other-campaign`, `not-accepted`, `quote-missing`, `quote-not-found` or `invalid`.
     """
-    _check(actor)
+    roles.require(actor, roles.RESPONSE_RECORD)
     row = AskPosition.objects.select_for_update().filter(response=response, ask=ask).first()
     row = row or AskPosition(response=response, ask=ask)
     row.position, row.quote, row.judged_by = position, quote.strip(), actor
@@ -58,7 +58,7 @@ def judge_position(*, response: Response, ask: Ask, position: str, quote: str = 
 
 def record_outcome(*, outcome: AskOutcome, actor: User | None) -> AskOutcome:
     """Raises RuleError `evidence-missing` or `invalid`."""
-    _check(actor)
+    roles.require(actor, roles.RESPONSE_RECORD)
     rules.check_outcome(outcome)
     return record(outcome, actor=actor)
 
@@ -69,7 +69,7 @@ def record_commitment(*, commitment: Commitment, asks: Sequence[Ask] = (), actor
 
     Raises RuleError `not-a-reply`, `quote-missing`, `quote-not-found`, `other-campaign` or `invalid`.
     """
-    _check(actor)
+    roles.require(actor, roles.RESPONSE_RECORD)
     rules.check_commitment(commitment)
     campaign = commitment.response.campaign_id
     if any(ask.campaign_id != campaign for ask in asks):
@@ -91,11 +91,7 @@ def change_commitment(
 
     Raises RuleError `evidence-missing`, `wrong-state` or `changed-meanwhile`.
     """
-    _check(actor)
+    roles.require(actor, roles.RESPONSE_RECORD)
     rules.check_evidence(to, evidence)
     gathered = "\n".join(part for part in (commitment.evidence, evidence.strip()) if part)
     return move(commitment, to=to, actor=actor, reason=reason, evidence=gathered)
-
-
-def _check(actor: User | None) -> None:
-    roles.require(actor, roles.RESPONSE_RECORD)
