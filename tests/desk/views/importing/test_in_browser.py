@@ -73,7 +73,7 @@ def test_file_that_is_lost_on_the_way_does_not_stop_the_others_and_is_sent_again
     desk.route("**/files/", break_the_second)
     desk.goto(f"{live_server.url}/admin/importing/")
     desk.locator("#import-folder").set_input_files(folder)
-    expect(desk.locator("[data-count]")).to_have_text("4 of 4 files sent, 1 refused")
+    expect(desk.locator("[data-count]")).to_have_text("4 of 4 files done, 1 of them refused")
     expect(desk.locator(".sending li", has_text="letters/2014/2.txt")).to_contain_text("The connection was lost.")
     assert names() == ["letters/2014/1.txt", "letters/2014/3.txt", "letters/2014/4.txt"]
     desk.get_by_role("button", name="Send again").click()
@@ -93,7 +93,7 @@ def test_file_is_taken_back_and_the_folder_goes_on_after_a_reload(
     desk.get_by_role("button", name="Do not send this file: letters/2014/3.txt").click()
     first.get_by_role("button").click()
     expect(first).to_contain_text("not sent")
-    expect(desk.locator("[data-count]")).to_have_text("4 of 4 files sent, 0 refused")
+    expect(desk.locator("[data-count]")).to_have_text("4 of 4 files done, 0 of them refused")
     assert names() == ["letters/2014/2.txt", "letters/2014/4.txt"]
     desk.unroute_all(behavior="ignoreErrors")
     desk.reload()
