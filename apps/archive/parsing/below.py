@@ -32,6 +32,8 @@ class Group:
     heading: GroupHeading
     part: int
     chunks: list[list[Line]] = field(default_factory=list)
+    # Numbers of the lines that hold names behind their heading: "Signed: A, B, C".
+    inline: set[int] = field(default_factory=set)
 
 
 def groups_of(tail: Sequence[Line], signed: Signed) -> list[Group]:
@@ -87,6 +89,7 @@ class _Walk:
                 self._open(heading or inline[0], line)  # type: ignore[index]
                 if inline:
                     current = [replace(line, flow=line.flow.slice(inline[1]).strip())]
+                    self.found[-1].inline.add(line.number)
             elif self._is_aside(line):
                 continue
             else:

@@ -26,8 +26,9 @@ _MARKS = re.compile(
 # One word with one capital; acronyms have more capitals, other names more words.
 _PLACE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_A-Z]{2,}")
 _WRITTEN_FOR = re.compile(
-    r"(?:signed\s+)?(?:for|on\s+behalf\s+of|au\s+nom\s+de|en\s+nombre\s+de)\s+(?:the\s+)?(?=[^\W\d_a-z])", re.IGNORECASE
+    r"^(?i:(?:signed\s+for|(?:signed\s+)?on\s+behalf\s+of|au\s+nom\s+de|en\s+nombre\s+de)\s+(?:the\s+)?)(?=[^\W\d_a-z])"
 )
+_FOR_BODY = re.compile(r"^(?i:(?:for|pour|por)\s+(?:the\s+|l['’]\s?|les?\s+|la\s+|el\s+|l[ao]s\s+)?)(?=[^\W\d_a-z])")
 Notes = list[tuple[str, str]]
 
 
@@ -57,7 +58,9 @@ def read(entry: Sequence[Line], in_columns: bool) -> tuple[ParsedSignatory, Note
     lone = entry[-1].text if len(entry) > 1 and countries.lookup(entry[-1].text) else ""
     name, country = (text[: len(text) - len(lone)].rstrip(), lone) if lone else _split(text, in_columns, notes)
     name = re.sub(r"\s+", " ", without_marks(name)).strip(" ,،;:–—-/|") or text
-    name = without_person(_WRITTEN_FOR.sub("", name, count=1), notes)
+    whole = _WRITTEN_FOR.sub("", name, count=1)
+    name = without_person(whole, notes)
+    name = _FOR_BODY.sub("", name, count=1) if name != whole else name
     signatory = ParsedSignatory(
         as_printed=printed.collapsed().text,
         name=name,

@@ -48,13 +48,13 @@ _FILLERS = (
     r"regional|national|local|global|civil|society|non|governmental|nongovernmental|human|rights|concerned|member|"
     r"community|faith|based|religious|"
     r"partner|personal|capacity|capacities|names?|joint|individual|below|this|letter|statement|appeal|call|is|are|as|"
-    r"at|date|full|alphabetical|order|initial|first|further|also|"
+    r"at|date|full|alphabetical|order|country|countries|affiliations?|identification|purposes|only|initial|first|further|also|"
     r"et|ont|han|por|document|documento|fue|was|were|has|have|been|following|suivantes?|we|nous|nosotr[oa]s|et|de|"
     r"des|d|l|la|le|les|los|las|y|e|o|par|por|du|à|a|al|titre|título|titulo|avec|con|el|lettre|carta|cette|esta|"
     r"ordre|alphabétique|orden|alfabético|"
     r"non|gouvernementales|no|gubernamentales|civiles?|sociedad|société|derechos|humanos|internationales?|"
     r"internacionales?|nationales?|nacionales?|premiers|premières|abajo|siguientes|"
-    r"및|외|개|명|국내|해외|국제|시민사회|가나다순|참여|함께하는|함께한|함께|뜻을|같이하는|같이한|공동|참가|일동|이상|على|في|أسماء"
+    r"및|외|총|개|명|국내|해외|국제|시민사회|가나다순|참여|함께하는|함께한|함께|뜻을|같이하는|같이한|공동|참가|일동|이상|على|في|أسماء"
 )
 _CORE = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING})", re.IGNORECASE)
 _ANY = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING}|{_FILLERS}|\d+(?:개|명|개국)?)", re.IGNORECASE)
@@ -65,9 +65,17 @@ _SINGULAR = re.compile(
 )
 _NOTE = re.compile(r"(?<=\S)\s*[(\[（][^()\[\]（）]{1,60}[)\]）]\s*[:：]?$")
 _INLINE = re.compile(r"[■▪◆●○□▶•*\s]*([^:：]{2,70})[:：]\s*(?=\S)")
+_INLINE_BY = re.compile(r"((?i:(?:co-?)?(?:signed|endorsed|supported)\s+by))\s+(?=(?:the\s+)?[^\W\d_a-z][^,;]*[,;])")
 _SIGNERS = re.compile(rf"(?:{_BODIES}|{_PEOPLE})", re.IGNORECASE)
 # "■ 종교 (17)": a theme with the number of those below it.
 _COUNTED_THEME = re.compile(r"[■▪◆●○□▶◇]\s*[^()]{1,40}\(\s*\d+\s*(?:개|명|단체|개\s*단체)?\s*\)")
+_COUNTED_INLINE = re.compile(
+    r"[■▪◆●○□▶◇•\s]*([^():：,]{1,20}\(\s*\d+\s*(?:개|명|단체|개\s*단체)?\s*\))\s*[:：]\s*(?=\S)"
+)
+_OF_PARLIAMENT = re.compile(
+    r"\bmembers\s+of\s+(?:the\s+)?(?:european\s+parliament|parliament|congress|senate|house\s+of\s+\w+)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 _LONGEST_MARKED = 7
 _LONGEST_SENTENCE = 150
@@ -84,7 +92,8 @@ def heading_of(line: Line) -> GroupHeading | None:
     """Read a line such as "Groups", "Endorsed by:", "Individuals (7)"; None when it is anything else."""
     text = _NOTE.sub("", line.text.replace("\\", "")).strip(" :：-–—■▪◆●○□▶◇•*+()[]<>〈〉《》「」【】#")
     words = _words(text)
-    if not words or len(line.text) > _LONGEST_SENTENCE or line.text.endswith((".", ",", ";")):
+    signs = line.text.endswith(",") and len(words) <= 2 and all(_NAMES_SIGNING.fullmatch(word) for word in words)
+    if not words or len(line.text) > _LONGEST_SENTENCE or (line.text.endswith((".", ",", ";")) and not signs):
         return None
     heading = line.text.rstrip(" :：")
     if not all(_ANY.fullmatch(word) for word in words):
@@ -94,6 +103,8 @@ def heading_of(line: Line) -> GroupHeading | None:
     cores = [word for word in words if _CORE.fullmatch(word)]
     if not cores and line.text.endswith((":", "：")):
         return GroupHeading(text, _kind(words), "signed")
+    if not cores and countries.is_region(text):
+        return _region(line)
     kind = _kind(words)
     alone = all(_SINGULAR.fullmatch(word) for word in cores) and not line.is_heading
     if not cores or (alone and not _is_capacity(words)):
@@ -103,7 +114,10 @@ def heading_of(line: Line) -> GroupHeading | None:
 
 def inline_heading(line: Line) -> tuple[GroupHeading, int] | None:
     """The heading of "Signed: A, B and C" and where its names begin; None for a line that has none."""
-    match = _INLINE.match(line.text)
+    theme = _COUNTED_INLINE.match(line.text)
+    if theme:
+        return GroupHeading(theme[1].strip(), _kind(_words(theme[1])), "signed"), theme.end()
+    match = _INLINE.match(line.text) or _INLINE_BY.match(line.text)
     if not match or len(match[1].split()) > 8:
         return None
     words = _words(match[1])
@@ -133,14 +147,14 @@ def opens_list(line: Line) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
+    return re.findall(r"[^\W_]+", _OF_PARLIAMENT.sub("MPs", text))
 
 
 def _sentence(line: Line, heading: str, words: list[str]) -> GroupHeading | None:
     """ "This letter is endorsed by the following groups from Asia:", or the like as a marked heading."""
     if not (line.text.endswith((":", "：")) or line.is_heading or line.is_bold) or len(words) > 18:
         return None
-    if not any(_NAMES_SIGNING.fullmatch(word) for word in words):
+    if not any(_NAMES_SIGNING.fullmatch(word) or word.casefold() == "sign" for word in words):
         return None
     return GroupHeading(heading, _kind(words), _role(words))
 

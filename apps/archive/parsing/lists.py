@@ -46,18 +46,23 @@ def items_of(chunk: Sequence[Line]) -> list[list[Line]] | None:
     return found
 
 
-def parted(chunk: Sequence[Line], kind: str | None) -> list[Line]:
-    """The block with lists inside a line or a paragraph taken apart, one name a line."""
+def parted(chunk: Sequence[Line], kind: str | None, *, inline: bool = False) -> list[Line]:
+    """The block with lists inside a line or a paragraph taken apart, one name a line; `inline` behind a heading."""
     chunk = [_without_tally(line) for line in chunk]
     whole = join([line.flow for line in chunk]).collapsed()
-    pieces = _semicolons(whole, len(chunk)) or _spaced_signs(whole, len(chunk)) or _commas_of(chunk, whole, kind)
+    spaced = [] if _end_with_countries(chunk) else _spaced_signs(whole, len(chunk))
+    pieces = _semicolons(whole, len(chunk)) or spaced or _commas_of(chunk, whole, kind, inline)
     if pieces:
         return [replace(chunk[0], flow=piece) for piece in pieces]
     return [piece for line in chunk for piece in _inline(line, kind)]
 
 
-def _commas_of(chunk: Sequence[Line], whole: Flow, kind: str | None) -> list[Flow]:
-    pieces = _commas(whole) if _is_paragraph(chunk) and not _describes_each(chunk) else []
+def _commas_of(chunk: Sequence[Line], whole: Flow, kind: str | None, inline: bool) -> list[Flow]:
+    pieces = (
+        _commas(whole, 2 if inline else 3)
+        if (inline or _is_paragraph(chunk) or _has_countries(whole)) and not _describes_each(chunk)
+        else []
+    )
     return pieces if _are_names(pieces, kind) else []
 
 
@@ -101,6 +106,18 @@ def _is_paragraph(chunk: Sequence[Line]) -> bool:
     return broken == len(chunk) - 1 and text.count(",") >= 3
 
 
+def _has_countries(flow: Flow) -> bool:
+    """ "Lake Watch (Kenya), River Forum (Ghana)": a country in brackets ends several parts."""
+    found = re.findall(r"[(（\[]([^()（）\[\]]+)[)）\]]\s*(?:,|$)", flow.text)
+    return sum(countries.lookup(each.strip()) is not None for each in found) >= max(2, flow.text.count(","))
+
+
+def _end_with_countries(chunk: Sequence[Line]) -> bool:
+    """Lines such as "Jane Doe | Lake Watch | Kenya": the strokes part what is said of one."""
+    ends = [re.split(r"\s+[/|·•ㆍ]\s+", line.text)[-1].strip() for line in chunk]
+    return len(chunk) > 1 and sum(countries.lookup_beside(end) is not None for end in ends) * 10 >= len(ends) * 8
+
+
 def _semicolons(flow: Flow, lines: int) -> list[Flow]:
     """Parts between semicolons, unless one stands in each line, behind the name or before its country."""
     parts = [part for part in _cut(flow, ";；") if part.text]
@@ -123,10 +140,10 @@ def _spaced_signs(flow: Flow, lines: int) -> list[Flow]:
     return []
 
 
-def _commas(flow: Flow) -> list[Flow]:
+def _commas(flow: Flow, fewest: int) -> list[Flow]:
     """Parts between commas, a country going to the name before it, the last "and" parting too."""
     parts = [part for part in _cut(flow.strip("."), ",،、") if part.text]
-    if len(parts) < 3:
+    if len(parts) < fewest or (len(parts) == 2 and not all(vocabulary.HAS_BODY.search(part.text) for part in parts)):
         return []
     last = parts[-1]
     final = _LAST_AND.match(f" {last.text}")
@@ -140,7 +157,7 @@ def _commas(flow: Flow) -> list[Flow]:
             named[-1] = join([named[-1], part], ", ")
         else:
             named.append(part)
-    return named if len(named) >= 3 else []
+    return named if len(named) >= fewest else []
 
 
 def _last_and(flow: Flow) -> re.Match[str] | None:
@@ -152,7 +169,11 @@ def _last_and(flow: Flow) -> re.Match[str] | None:
     before, after = flow.text[: cut.start()], flow.text[cut.end() :]
     # Within one name ("Peace and Justice") the second half is a short word of its own.
     own = len(after.split()) >= 2 or bool(vocabulary.HAS_BODY.search(before))
-    return cut if own and before[:1].isupper() and after[:1].isupper() else None
+    return cut if own and _is_capital(before) and _is_capital(after) else None
+
+
+def _is_capital(text: str) -> bool:
+    return text.removeprefix("the ")[:1].isupper()
 
 
 def _without_and(flow: Flow) -> Flow:

@@ -5,7 +5,8 @@ import re
 from apps.archive.parsing import vocabulary
 
 _PARTICLE = (
-    r"(?:al|af|av|ap|bin|bint|los|las|da|das|de|del|della|der|di|do|dos|du|e|el|ibn|la|le|van|von|y|zu|ter|ten|d'|O')"
+    r"(?:al|af|av|ap|bin|bint|los|las|da|das|de|del|della|den|der|di|do|dos|"
+    r"du|e|el|ibn|la|le|van|von|y|zu|ter|ten|d'|O')"
 )
 _INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.)*"
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
@@ -15,6 +16,7 @@ _INNER_HONORIFIC = re.compile(r"(?<=\s)(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Dame|Lord|Lad
 _TRAILING = re.compile(
     rf"(?:\s*,\s*(?:{vocabulary.POST_NOMINALS})\.?(?!\w))+\s*$|\s+(?:Ph\.?D|M\.?D|Esq|OBE|MBE|CBE|QC|KC|RN|MP|MEP|MSP|MLA|SJ|OAM|LLM|MSW)\.?$"
 )
+_POST = re.compile(rf"{vocabulary.HAS_POST.pattern}(?:[- ]General(?!\w))?")
 _NEXT_POST_NOMINAL = re.compile(rf"\s*,\s*(?:{vocabulary.POST_NOMINALS})(?:\.|(?!\w))")
 
 
@@ -58,7 +60,7 @@ def split_leading_post(text: str) -> tuple[str, str]:
     if honorific and vocabulary.STARTS_WITH_POST.match(text) and looks_like_person(text[honorific.start() :].strip()):
         return text[: honorific.start()].strip(), text[honorific.start() :].strip()
     last = None
-    for match in vocabulary.HAS_POST.finditer(text):
+    for match in _POST.finditer(text):
         rest = text[match.end() :].strip()
         if looks_like_person(rest) and not vocabulary.HAS_POST.search(rest):
             last = match

@@ -16,6 +16,8 @@ _HANGUL_NAME = re.compile(r"[가-힣]{2,5}")
 _POST_BEHIND_NAME = re.compile(rf"(?<=\s)(?:{vocabulary.POST_OPENERS})(?!\w)")
 _GOES_ON = re.compile(r"(?:,|/|&|-|–|\b(?:and|of|for|the|in|on|to|at|et|de|y|la|des))$", re.IGNORECASE)
 _RETIRED = re.compile(r"\([Rr]et(?:d|ired)?\.?\)(?:[\s,;]+|$)|^[Rr]etd?\.?$")
+_BESIDE = re.compile(r"\s*,\s+|\s+[-–—/|]+\s+|\s*\t\s*|\s{2,}")
+_FEWEST = 3
 # A line as long as this may have been broken by the margin, so the next one may go on with it.
 _WRAPPED = 60
 Notes = list[tuple[str, str]]
@@ -34,7 +36,11 @@ def split_chunk(chunk: Sequence[Line]) -> list[list[Line]]:
 
 def is_signature_block(chunk: Sequence[Line]) -> bool:
     """A name with a post or body below it, as under a letter of one person."""
-    if not 2 <= len(chunk) <= 6 or not names.looks_like_person(name_part(chunk[0].text)):
+    if not 2 <= len(chunk) <= 6:
+        return False
+    if _post_ahead(chunk[0].text)[0] and vocabulary.HAS_BODY.search(chunk[1].text):
+        return True
+    if not names.looks_like_person(name_part(chunk[0].text)):
         return False
     second = chunk[1].text
     if countries.lookup(second) or (names.end_of_honorifics(second) and names.looks_like_person(second)):
@@ -55,10 +61,23 @@ def is_broken_line(chunk: Sequence[Line]) -> bool:
     return posts and not any(_opens(chunk[i : i + 1], line) for i, line in enumerate(chunk[1:]))
 
 
+def are_affiliated(lines: Sequence[str]) -> bool:
+    """Whether each line is a person with the body beside the name: "Jane Doe – Lake Watch – Kenya"."""
+    parts = [[part.strip() for part in _BESIDE.split(text) if part.strip()] for text in lines]
+    if len(parts) < _FEWEST or any(len(each) < 2 or not names.looks_like_person(each[0]) for each in parts):
+        return False
+    if any(countries.lookup_beside(each[1]) for each in parts):
+        return False
+    described = sum(bool(vocabulary.HAS_BODY.search(each[1]) or vocabulary.describes_person(each[1])) for each in parts)
+    return described * 10 >= len(parts) * 6
+
+
 def is_surely_person(entry: Sequence[Line]) -> bool:
-    """Only with a form of address, a degree, or a post behind the name; else a list entry is a body."""
+    """Only with a form of address, a degree, or a post beside the name; else a list entry is a body."""
     text = entries.without_marks(entry[0].text)
     name, rest = _split(text)
+    if _post_ahead(name)[0]:
+        return True
     divider = _DIVIDER.search(text, 1)
     if (
         vocabulary.HAS_BODY.search(text[: divider.start()] if divider else text)
@@ -76,7 +95,9 @@ def is_surely_person(entry: Sequence[Line]) -> bool:
 def read(entry: Sequence[Line]) -> tuple[ParsedSignatory, Notes]:
     """The signatory and (code, message) of anything that was not certain."""
     name, title = _split(entries.without_marks(entry[0].flow.text))
+    post, name = _post_ahead(name)
     title, country = _country(_RETIRED.sub("", entries.without_marks(_whole_title(title, entry))))
+    title = ", ".join(part for part in (post, title) if part)
     plain = names.plain(re.sub(r"\s+", " ", entries.without_marks(name)))
     notes: Notes = []
     if not title and len(plain.split()) > 5:
@@ -90,6 +111,12 @@ def read(entry: Sequence[Line]) -> tuple[ParsedSignatory, Notes]:
         title=title,
     )
     return signatory, notes
+
+
+def _post_ahead(text: str) -> tuple[str, str]:
+    """("Executive Director", "Jane Doe"), ("Senator", "JANE DOE"); ("", text) where no post stands in front."""
+    post, name = ("", text) if names.end_of_honorifics(text) else names.split_leading_post(text)
+    return (post, name) if post and vocabulary.STARTS_WITH_POST.match(post) else ("", text)
 
 
 def name_part(text: str) -> str:

@@ -8,6 +8,10 @@ from apps.archive.parsing import cities, countries, vocabulary
 from apps.archive.parsing.records import ParsedSignatory, ParseWarning, Span
 
 _BEHIND_COMMA = re.compile(r"(.+),\s+([^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)?)$")
+_IN_STATE = re.compile(
+    r"(.+?),\s+([^\W\d_a-z][\w'’. -]*,\s+(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|"
+    r"O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]))$"
+)
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _FRENCH = re.compile(r"\b(?:Mme|Mlle|MM)\b|\b(?:présidente?|professeure?|avocate?|directeur|directrice)\b")
 _INITIAL = re.compile(r"(?:(?:Prof|Dr)\.\s+)?M\.\s+(?=[^\W\d_a-z])")
@@ -23,7 +27,8 @@ def settle(listed: Listed, warnings: list[ParseWarning]) -> Listed:
     is_french = any(_FRENCH.search(each.as_printed) for each, _ in listed)
     settled = []
     for each, span in listed:
-        town = _town(each) if has_towns else None
+        town = _town(each)
+        town = town if town and (has_towns or town.re is _IN_STATE) else None
         if town:
             each = replace(each, name=town[1])
             message = f"“{town[2]}” was read as a place and no part of the name."
@@ -35,7 +40,11 @@ def settle(listed: Listed, warnings: list[ParseWarning]) -> Listed:
 
 
 def _town(each: ParsedSignatory) -> re.Match[str] | None:
-    match = _BEHIND_COMMA.match(each.name) if each.kind == "organisation" and not each.country else None
+    """ "Lake Watch, Springfield, IL" or "Lake Watch, Springfield": the name and what may be its town."""
+    match = _IN_STATE.match(each.name) if each.kind == "organisation" else None
+    if match:
+        return match
+    match = _BEHIND_COMMA.match(each.name) if each.kind == "organisation" else None
     if not match or vocabulary.HAS_BODY.search(match[2]) or match[2].isupper() or match[2].endswith("."):
         return None
     return match

@@ -53,7 +53,7 @@ def _two(lines: Sequence[Line]) -> list[Line] | None:
     if len(rights) < _FEWEST or len(rights) * 2 < len(lines) or _stand_beside(rights):
         return None
     lefts = [replace(line, flow=line.flow.slice(0, cut).strip()) for line, cut in split if cut != 0]
-    return [*_mended(lefts), *_mended([line for line in rights if line.text])]
+    return [*_mended(lefts, place), *_mended([line for line in rights if line.text])]
 
 
 def _cut(line: Line, place: int) -> int | None:
@@ -73,8 +73,11 @@ def _stand_beside(rights: Sequence[Line]) -> bool:
     return beside * 3 > len(rights) or full * 2 < len(rights)
 
 
-def _mended(lines: Sequence[Line]) -> list[Line]:
+def _mended(lines: Sequence[Line], room: int = 0) -> list[Line]:
+    """Names without the breaks in them; where none comes near the end of its `room`, none was broken."""
     width = max((len(line.text) for line in lines), default=0)
+    if width * 5 < room * 3:
+        return list(lines)
     free = [not i or _would_have_fitted(lines[i - 1], line, width) for i, line in enumerate(lines)]
     names: list[list[Line]] = []
     for i, line in enumerate(lines):

@@ -38,18 +38,19 @@ def read(tail: Sequence[Line]) -> Signed:
 
 
 def _read_group(group: Group, signed: Signed, into: list[tuple[ParsedSignatory, Span]]) -> None:
-    chunks = [columns.arrange(chunk) for chunk in group.chunks]
+    chunks = [arranged for chunk in group.chunks if (arranged := columns.arrange(chunk))]
     plain = [lists.without_bullet(line).text for chunk in chunks for line in chunk]
     in_columns = entries.is_in_columns(plain)
+    affiliated = group.heading.kind is None and people.are_affiliated(plain)
     for chunk in chunks:
-        kind = group.heading.kind
+        kind = "individual" if affiliated else group.heading.kind
         if kind is None and (people.is_signature_block(chunk) or people.is_broken_line(chunk)):
             kind = "individual"
-        for entry in _split(chunk, kind):
+        for entry in _split(chunk, kind, inline=chunk[0].number in group.inline):
             _add(entry, kind, group.heading, in_columns, (signed, into))
 
 
-def _split(chunk: list[Line], kind: str | None) -> list[list[Line]]:
+def _split(chunk: list[Line], kind: str | None, *, inline: bool) -> list[list[Line]]:
     items = lists.items_of(chunk)
     if items is not None:
         return [
@@ -57,7 +58,7 @@ def _split(chunk: list[Line], kind: str | None) -> list[list[Line]]:
             for item in items
             for line in (lists.parted(item, kind) if len(item) == 1 else item[:1])
         ]
-    lines = lists.parted([lists.without_bullet(line) for line in chunk], kind)
+    lines = lists.parted([lists.without_bullet(line) for line in chunk], kind, inline=inline)
     if len(lines) > len(chunk):
         return [[line] for line in lines]
     return people.split_chunk(lines) if kind == "individual" else entries.split_chunk(lines)

@@ -56,6 +56,8 @@ BODY_WORDS = (
     r"League|Trust|Partnership|Front|Freedom|Democracy|Refugees?|Families|Defenders|Lawyers|Jurists|Workers|Youth|"
     r"Women|Students|Action|Aid|Relief|Concern|Mission|Ministries|Press|Media|Radio|Party|Assembly|Platform|Consortium|"
     r"Bureau|Secretariat|Collective|Congress|Services|Information|Documentation|Inc|Ltd|e\.V|Stiftung|Ligue|Liga|"
+    r"Observatorio|Observatoire|Colectiv[oa]|Collectif|Plataforma|Plateforme|Movimiento|Mouvement|Sindicato|Syndicat|"
+    r"Federaci[óo]n|F[ée]d[ée]ration|Conf[ée]d[ée]ration|Confederaci[óo]n|Coordinadora|Corporaci[óo]n|Agrupaci[óo]n|Alianza|"
     r"Comit[ée]|R[ée]seau|Red|Aid|Help|Voices?|Observatory|Board|Chamber|Club|Team|Lab|Unit|Corps|Fellowship|Memorial|"
     r"Museum|Library|Archive|School|College|연합|협회|단체|센터|위원회|네트워크|재단|연대|모임|그룹|협의회"
 )
@@ -76,6 +78,8 @@ _CALLINGS = (
     r"founder|co-founder|fellow|laureate|"
     r"citizen|resident|retired|independent|former|freelance|human rights defender|emeritus|"
     r"avocate?s?|journaliste|écrivaine?|chercheure?|chercheuse|professeure?|enseignante?|médecin|juriste|militante?|"
+    r"maire|comédien(?:ne)?|acteur|actrice|chanteu(?:r|se)|musicien(?:ne)?|ingénieure?|architecte|édit(?:eur|rice)|"
+    r"réalisat(?:eur|rice)|romanci(?:er|ère)|ceo|cfo|master|"
     r"cinéaste|artiste|sociologue|politologue|historienne?|"
     r"anthropologue|philosophe|économiste|députée?|sénat(?:eur|rice)|ancien(?:ne)?|présidente?|directeur|directrice|"
     r"maître de conférences|défenseure?|secrétaire|trésori(?:er|ère)|coordinat(?:eur|rice)|porte-parole|responsable|"
