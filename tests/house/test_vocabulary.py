@@ -16,6 +16,7 @@ FREE = {
     "lint",
     "actions",
     "models",
+    "lint",
     "commands",
     "templatetags",
 }  # packages of topics, verbs or nouns

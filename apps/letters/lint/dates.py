@@ -1,0 +1,119 @@
+"""Days of the week that do not fit their date, days that no calendar has, and past days where later ones are meant."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from apps.archive.parsing import dates
+from apps.archive.parsing.dates import FoundDate
+from apps.letters.lint.records import Finding, Place, warning
+from apps.letters.lint.texts import Text
+from apps.letters.models import Letter
+
+LANGUAGES = ("en", "fr", "es", "ko")
+OLD = datetime.timedelta(days=30)  # a draft is written and read for weeks; a letter dated longer ago looks forgotten
+
+# Right before the date: what is still to come when the letter is read.
+_AHEAD = re.compile(
+    r"(?:\b(?:by|before|no(?:t)?\s+later\s+than|until|till|ahead\s+of|deadline(?:\s+(?:of|is|on))?|due\s+(?:on|by)|"
+    r"(?:upcoming|forthcoming|next)\b[^.;]{0,40}|(?:will|shall|to)\s+(?:be\s+)?(?:held|take\s+place|vote[sd]?|meet|convene[sd]?|"
+    r"adopt(?:ed)?|consider(?:ed)?|start|open|begin|discuss(?:ed)?|decide[sd]?)\b[^.;]{0,60}?|scheduled\s+(?:for|on|to)[^.;]{0,40}|"
+    r"d[’']ici\s+(?:au|le|la)|avant\s+(?:le|la)|au\s+plus\s+tard\s+le|jusqu[’']au|(?:aura\s+lieu|se\s+tiendra|sera\s+\w+)\b[^.;]{0,40}|"
+    r"antes\s+del|a\s+más\s+tardar\s+el|hasta\s+el|(?:tendrá\s+lugar|se\s+celebrará|será\s+\w+)\b[^.;]{0,40})"
+    r"|(?:prochaine?|próxim[oa]|다가오는|예정된)\b[^.;]{0,30})"
+    r"\s*(?:on\s+|the\s+|le\s+|el\s+)?(?:\(?\w{3,9},?\s+)?$",
+    re.IGNORECASE,
+)
+_AHEAD_KOREAN = re.compile(r"\s*(?:\(.\)\s*)?(?:까지|전까지|이전에|에\s*(?:열릴|개최될|예정)|로\s*예정)")
+# The sentence tells what was: "the deadline of 1 May 2019 passed", "had not answered by 3 June".
+_PAST = re.compile(
+    r"\b(?:passed|expired|missed|was|were|had|has|have|did|ago|since|lapsed|after|following|ignored|failed|until\s+then|"
+    r"avait|avaient|était|étaient|fut|ont|a\s+été|depuis|après|expiré|passé|"
+    r"fue|fueron|había|habían|han|hubo|desde|después|venció|expiró|pasado)\b|"
+    r"(?:했|였|었|았|겼|졌|왔|갔|됐|렸)(?:다|던|으며|지만|습니다|고|는데|으나)|지난|"
+    r"\b(?!need|proceed|exceed|indeed|speed|succeed|agreed|united)\w{3,}ed\b(?=\s+(?:by|until|before|on|for|in)\b)",
+    re.IGNORECASE,
+)
+_IMPOSSIBLE = re.compile(
+    r"(?<!\d)(?P<day>3[01]|29)\s?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?P<name>[^\W\d_]{3,10})\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)"
+)
+
+
+def dated(letter: Letter, today: datetime.date) -> Iterator[Finding]:
+    """The date of a draft that lies back, so that the letter would look old when it is sent."""
+    if letter.date is not None and letter.date < today - OLD and not letter.is_historical:
+        message = _("The letter is dated %(date)s.") % {"date": date_format(letter.date)}
+        place = Place("date", letter.language, excerpt=str(letter.date))
+        yield warning("letter-date-past", message, _("Give it the date on which it will be sent."), place)
+
+
+def weekdays(text: Text) -> Iterator[Finding]:
+    if text.short not in LANGUAGES:
+        return
+    for piece in text.pieces:
+        for found in dates.find_all(piece.text):
+            named = _weekday_beside(piece.text, found, text.short)
+            if named is not None and named[2] != found.date.weekday():
+                right = str(Locale(text.short).days["format"]["wide"][found.date.weekday()])
+                message = _("%(date)s is a %(weekday)s.")
+                values = {"date": date_format(found.date), "weekday": right}
+                place = piece.place(min(named[0], found.start), max(named[1], found.end))
+                yield warning("weekday-wrong", message % values, _("Correct the day of the week or the date."), place)
+
+
+def impossible(text: Text) -> Iterator[Finding]:
+    for piece in text.pieces:
+        for match in _IMPOSSIBLE.finditer(piece.text):
+            known = dates.find(f"1 {match['name']} {match['year']}") is not None
+            if known and dates.find(f"{match['day']} {match['name']} {match['year']}") is None:
+                message = _("No calendar has this day.")
+                yield warning("date-impossible", message, _("Correct the date."), piece.place(*match.span()))
+
+
+def past(text: Text, day: datetime.date) -> Iterator[Finding]:
+    """Deadlines and votes that lie before `day`, on which the letter is read. Dates without a year are passed over."""
+    for piece in text.prose:
+        for start, end in piece.sentences:
+            sentence = piece.own_words[start:end]
+            for found in dates.find_all(sentence):
+                if found.date < day and _is_meant_ahead(sentence, found):
+                    message = _("%(date)s is past, and a coming day seems to be meant.")
+                    place = piece.place(start + found.start, start + found.end)
+                    remedy = _("Correct the date, or say that it is over.")
+                    values = {"date": date_format(found.date)}
+                    yield warning("date-past", message % values, remedy, place, piece.sentence(start))
+
+
+def _is_meant_ahead(sentence: str, found: FoundDate) -> bool:
+    ahead = _AHEAD.search(sentence[: found.start]) or _AHEAD_KOREAN.match(sentence[found.end :])
+    return bool(ahead) and not _PAST.search(sentence)
+
+
+def _weekday_beside(text: str, found: FoundDate, language: str) -> tuple[int, int, int] | None:
+    """(start, end, weekday from 0) of the name of a day right before the date, or behind it, also in brackets."""
+    names = _weekdays(language)
+    before = re.search(r"(?<!\w)([^\W\d_]{2,9})\.?,?\s+(?:the\s+|le\s+|el\s+)?$", text[: found.start])
+    if before and before[1].casefold() in names:
+        return before.start(1), before.end(1), names[before[1].casefold()]
+    behind = re.match(r"\s?[(（]\s?([^\W\d_]{1,9})\.?\s?[)）]|,?\s([^\W\d_]{3,9})(?!\w)", text[found.end :])
+    name = (behind[1] or behind[2]).casefold() if behind else ""
+    if behind and name in names:
+        group = 1 if behind[1] else 2
+        return found.end + behind.start(group), found.end + behind.end(group), names[name]
+    return None
+
+
+@cache
+def _weekdays(language: str) -> dict[str, int]:
+    """Full names and, for Korean, the one sign in brackets; short ones such as "mar" are months as well."""
+    names = {name.casefold(): day for day, name in Locale(language).days["format"]["wide"].items()}
+    if language == "ko":
+        names |= {sign: day for day, sign in enumerate("월화수목금토일")}
+    if language == "en":
+        names |= {name: day for day, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+    return names
