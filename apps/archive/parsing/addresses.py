@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from apps.archive.parsing import cities, courtesy, eastern, names, offices
 from apps.archive.parsing.contacts import EMAIL, FAX, WEBSITE, fax_numbers, is_contact
@@ -15,24 +15,23 @@ __all__ = [
     "fax_numbers",
     "names_person",
     "plain_name",
-    "begins_next",
     "has_courtesy",
-    "is_list",
     "read",
     "read_parts",
-    "separate",
 ]
 
 
 # A line as long as this is full: the next one may go on with it.
 _FULL = 64
-# A point or number in front of one of several addressees.
-_MARK = re.compile(r"(?:[-–—•*·▪‣○●◦■□]+|\(?\d{1,2}[.)])\s*(?=[^\W\d_])")
 _APART = re.compile(r"(?P<left>[^,]+?)(?:\s+[-–—|/]\s+|:\s+|\s\((?=[^()]{6,}\)$))(?P<right>.+?)\)?")
-_BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and|et|y|e|&)\s+|\s*[,،]\s*|\s+(?:and|et|y|e|&)\s+")
+_MEMBERS = re.compile(r"(?:the\s+|all\s+)?(?P<who>members)\s+of\s+(?:the\s+)?(?P<body>[^,]+)", re.IGNORECASE)
+_ATTENTION = re.compile(
+    r"(?:attn|attention|for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d(?:e|u|es)|a\s+la\s+atenci[óo]n\s+del?|"
+    r"aten(?:ci[óo]n|t)\.?)(?:\s*[.:：]+\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
 # No address has more lines, no line of one goes on longer than this; what does is damaged, or no address.
-_MOST_LINES = 40
-_LONGEST = 400
+LONGEST = 400
 
 
 @dataclass
@@ -54,51 +53,16 @@ class AddressParts:
         return ", ".join(self.organisations)
 
 
-def separate(lines: Sequence[Line]) -> list[list[Line]]:
-    """One group of lines per person or body, where several are listed, a line each or parted by ";"."""
-    groups: list[list[Line]] = []
-    listed = is_list(lines)
-    for marked, piece in ((is_marked(line) and not i, each) for line in lines for i, each in enumerate(pieces(line))):
-        if groups and not marked and not begins_next(groups[-1], piece, gap=False, listed=listed):
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-    return groups
-
-
-def is_marked(line: Line) -> bool:
-    return bool(_MARK.match(line.text))
-
-
-def is_list(lines: Sequence[Line]) -> bool:
-    """Whether lines that stand together name several, a line each: none is a street or a number to call."""
-    return not any(offices.is_place(line.text) or is_contact(line.text) for line in lines)
-
-
-def begins_next(block: Sequence[Line], line: Line, *, gap: bool, listed: bool = False) -> bool:
-    """Whether a line begins the address of somebody else; `gap` for a blank line above, `listed` in a list of names."""
-    text = line.text
-    if is_contact(text) or EMAIL.search(text) or WEBSITE.match(text) or _goes_on(block[-1].text, text):
-        return False
-    parts = read_parts(block[:_MOST_LINES])
-    if names_person(text):
-        if parts.name and not (gap or listed or parts.address):
-            return has_courtesy(text) or offices.is_post(text.partition(",")[2].strip())
-        alone = len(block) == 1 and bool(parts.titles) and not parts.organisations
-        return bool(parts.name or parts.address) or (gap and bool(parts.organisations or parts.titles) and not alone)
-    if offices.is_place(text) or cities.is_city(text):
-        return False
-    if offices.is_state(text) and (parts.address or not parts.organisations):
-        return False
-    if offices.is_post(text):
-        return bool(parts.titles) and (gap or listed or bool(parts.organisations or parts.address))
-    if offices.is_body(text):
-        return bool(parts.organisations) and (gap or listed)
-    return gap and bool(parts.organisations) and not parts.address
-
-
 def read(lines: Sequence[Line]) -> ParsedAddressee:
     parts = read_parts(lines)
+    members = _MEMBERS.fullmatch(parts.title)
+    if (
+        members
+        and not parts.name
+        and not parts.organisations
+        and (offices.is_body(members["body"]) or offices.is_government(members["body"]))
+    ):
+        parts.titles, parts.organisations = [members["who"]], [members["body"]]
     return ParsedAddressee(
         name=parts.name,
         title=parts.title,
@@ -115,15 +79,17 @@ def read_parts(lines: Sequence[Line]) -> AddressParts:
     for text in _whole_lines(lines):
         if courtesy.is_present(text):
             continue
+        if _take_attention(parts, text):
+            continue
         if not _take_contact(parts, text) and not _take_eastern(parts, text):
             bare = re.sub(r"^(?:aux?|[àa] la|[àa] l['’])\s+(?=[A-ZÉ«])", "", _bare(text), flags=re.IGNORECASE)
-            _take(parts, _spread(bare))
+            _take(parts, spread(bare))
     return parts
 
 
 def names_person(text: str) -> bool:
     """Whether a line begins with a person: "Jane Doe", "Dr. Jane Doe, Minister" or "Foreign Minister Jane Doe"."""
-    text = _spread(text)
+    text = spread(text)
     name, last = text.split(",")[0].strip(), text.split(",")[-1].strip()
     if offices.split_post(name)[0] and "'s" not in name and "’s" not in name:
         return True
@@ -144,7 +110,7 @@ def _bare(text: str) -> str:
     return bare.strip(" ,;()") if whole else bare
 
 
-def _spread(text: str) -> str:
+def spread(text: str) -> str:
     """ "Jane Doe, Minister of Works" for "Jane Doe – Minister of Works", "Jane Doe (Minister of Works)"."""
     match = _APART.fullmatch(text)
     if not match:
@@ -156,53 +122,51 @@ def _spread(text: str) -> str:
     return f"{left}, {right}" if named else text
 
 
-def pieces(line: Line) -> list[Line]:
-    """The persons and bodies that one line names, parted by ";", without the point in front of them."""
-    mark = _MARK.match(line.text)
-    line = replace(line, flow=line.flow.slice(mark.end())) if mark else line
-    if len(line.text) <= _LONGEST and (names_only := _names_of(line)):
-        return names_only
-    commas = re.search("[가-힣]{2}", line.text) and not re.search(r"\d", line.text)
-    parted = re.finditer(r"[^;,、]+" if commas else r"[^;]+", line.text)
-    flows = [line.flow.slice(*match.span()).strip() for match in parted]
-    return [replace(line, flow=flow) for flow in flows if flow.text]
-
-
-def _names_of(line: Line) -> list[Line]:
-    """ "Jane Doe, John Roe and Mary Major": nothing but names of persons; none for any other line."""
-    ends = [match.span() for match in _BETWEEN_NAMES.finditer(line.text)]
-    starts = [0, *(end for _, end in ends)]
-    flows = [line.flow.slice(a, b).strip() for a, b in zip(starts, [*(a for a, _ in ends), None], strict=True)]
-    persons = len(flows) > 1 and all(names_person(each.text) and not offices.is_post(each.text) for each in flows)
-    return [replace(line, flow=each) for each in flows] if persons else []
-
-
 def _whole_lines(lines: Sequence[Line]) -> list[str]:
     """A line that begins in lower case or with "&" goes on with the line above."""
     whole: list[str] = []
     for line in lines:
         text = line.flow.collapsed().text
-        if whole and _goes_on(whole[-1], text):
+        if whole and courtesy.is_bare(whole[-1]) and offices.is_body(text):
+            whole[-1] = text
+        elif whole and goes_on(whole[-1], text):
             whole[-1] += f" {text}"
         else:
             whole.append(text)
     return whole
 
 
-def _goes_on(before: str, text: str) -> bool:
-    if len(before) > _LONGEST:
+def goes_on(before: str, text: str) -> bool:
+    if len(before) > LONGEST:
         return False
     if courtesy.is_bare(before) and not is_contact(text):
         return True
     if len(before) >= _FULL and before[-1].isalpha() and text[:1].isalpha() and not offices.is_place(before):
         cut = re.search(r"\b(?:the|of|and|for|la|de|des|du|del)(?:\s[\w’'-]+)?$", before)
         return not _begins_anything(text) and (bool(cut) or not offices.is_body(text))
-    opens = (text[:1].islower() and not offices.is_place(text)) or text.startswith("& ") or before.endswith((" of", " and", " &", " for"))
+    opens = (
+        (text[:1].islower() and not offices.is_place(text))
+        or text.startswith("& ")
+        or before.endswith((" of", " and", " &", " for"))
+    )
     return opens and not is_contact(text) and not WEBSITE.match(text) and not EMAIL.search(text)
 
 
 def _begins_anything(text: str) -> bool:
     return offices.is_post(text) or offices.is_place(text) or names_person(text) or is_contact(text)
+
+
+def _take_attention(parts: AddressParts, text: str) -> bool:
+    """ "Attn: Jane Doe, Head of Works" below the body: for whom it is."""
+    match = _ATTENTION.match(text)
+    rest = text[match.end() :].strip(" ,;.") if match else ""
+    if not match or parts.name or not (parts.organisations or parts.titles or parts.address):
+        return False
+    if names_person(rest):
+        _take_person(parts, spread(rest))
+    elif offices.is_post(rest):
+        _take_post(parts, rest)
+    return names_person(rest) or offices.is_post(rest)
 
 
 def _take_contact(parts: AddressParts, text: str) -> bool:
@@ -221,6 +185,13 @@ def _take_contact(parts: AddressParts, text: str) -> bool:
 
 
 def _take_eastern(parts: AddressParts, text: str) -> bool:
+    seat = re.search(r"\s*\(([^()]*[가-힣][^()]*\d[^()]*)\)$", text)
+    if seat and re.search("[가-힣]{2}", text[: seat.start()]) and not parts.address:
+        parts.address.append(seat[1])
+        text = text[: seat.start()]
+        if not eastern.read_korean(text):
+            parts.organisations.append(text)
+            return True
     found = eastern.read_korean(text) or eastern.read_arabic(text)
     if found:
         name, title, body = found

@@ -8,8 +8,8 @@ _COURTESY = re.compile(
     r"^(?:the\s+)?(?:(?:right|most|very)?\s*hono(?:u)?rable|(?:rt\.?|right)\s+hon\.?(?:ou?rable)?|"
     r"h\.?\s?e\.?|(?:his|her|your|their)\s+"
     r"(?:excellenc(?:y|ies)|(?:royal\s+|serene\s+|imperial\s+)?(?:majesty|highness)|holiness|eminence|grace|"
-    r"hono(?:u)?r)|s\.\s?e\.?(?:\s?m\.)?|"
-    r"son\s+excellence|su\s+excelencia|s\.?e\.?\s(?=[a-z])|excelent[íi]sim[oa](?:\s+(?:se[ñn]or|se[ñn]ora|sr\.|sra\.))?|excm[oa]\.?(?:\s+(?:sr|sra)\.)?|ilustr[íi]sim[oa]|"
+    r"hono(?:u)?r)|s\.\s?e\.?(?:\s?m(?:me)?\.?)?(?!\w)|"
+    r"son\s+excellence|su\s+excelencia|s\.?e\.?\s(?=[a-z])|excelent[íi]sim[oa](?:\s+(?:se[ñn]or|se[ñn]ora|sr\.|sra\.))?|excm[oa]s?\.?(?:\s+(?:sra?s?|do[ñn]a|don|d[ªº]?|dña)\.?)*|(?-i:DRA?|SRA?|MRS?|MS|PROF|MME|MLLE)\.?(?=\s)|ilustr[íi]sim[oa]|"
     r"l['’]honorable|honorable|السيدة?|معالي|سعادة|فخامة|سيادة|الأستاذة?|الدكتورة?|mtr[oa]\.|c\.|"
     r"el\s+señor|la\s+señora|smt\.?|shri|sri|lic\.|ing\.|dat(?:uk|o['’]?)|tan\s+sri|tun|herr|frau|lord|lady|"
     r"baroness|baron|"
@@ -20,7 +20,7 @@ _BARE_COURTESY = re.compile(
     r"(?:se[ñn]or(?:a|es)?(?:\s+(?:don|do[ñn]a))?|monsieur|madame|mr|mrs|ms|dr|السيدة?|الأستاذة?)\.?", re.IGNORECASE
 )
 _PRESENT = re.compile(
-    r"p\s?r\s?e\s?s\s?e\s?n\s?t\s?e[\s.,–-]*|e\.\s?s\.\s?d\.?|en su despacho\.?|presente", re.IGNORECASE
+    r"p\s?r\s?e\s?s\s?e\s?n\s?t\s?e(?:\s?s)?[\s.,–-]*|e\.\s?s\.\s?d\.?|en su despacho\.?|presentes?", re.IGNORECASE
 )
 
 
@@ -29,8 +29,8 @@ def has_courtesy(text: str) -> bool:
 
 
 def is_bare(text: str) -> bool:
-    """ "Señora", "Mr." alone in its line."""
-    return bool(_BARE_COURTESY.fullmatch(text))
+    """ "Señora", "His Excellency" alone in its line."""
+    return bool(_BARE_COURTESY.fullmatch(text) or (len(text) < 40 and _COURTESY.fullmatch(text)))
 
 
 def is_present(text: str) -> bool:

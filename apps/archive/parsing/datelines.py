@@ -10,7 +10,7 @@ from apps.archive.parsing.records import Span
 from apps.archive.parsing.text import Flow, Line
 
 _PAGE = re.compile(
-    r"\b(?:published|posted|updated|modified|uploaded|press(?:ed)? on|sent|source|by\s+\S.*\|)\b|"
+    r"\b(?:published|posted|updated|modified|uploaded|press(?:ed)? on|sent|source)\b|^by\s+\S.*\||"
     r"\b(?:publi[ée]e?|mis en ligne|mise à jour|publicad[oa]|actualizad[oa]|enviado|gepubliceerd|veröffentlicht)\b|"
     r"등록일|작성일|게시일|입력|수정|승인|نشر|آخر تحديث|تاريخ النشر|\bhits\b|\|\s*(?:letter|statement|news)",
     re.IGNORECASE,
@@ -30,7 +30,10 @@ _RELEASE = re.compile(
 _OF_LETTER = re.compile(r"\boriginally\b|\bletter (?:of|dated|sent)\b|\bdated\b|\bsent on\b", re.IGNORECASE)
 _OPENING_MARK = re.compile(r"\s*\)\s+(?=\S)|\s*[.,:]?\s*[\])]?\s*[*_]{0,2}\s*(?:[.:]?\s*[–—:|-]+|\.\s)\s*(?=\S)")
 # The foot of a Korean official letter: who issued it, its number, and when in brackets.
-_ISSUED = re.compile(r"시행\s.{2,60}?\(?(?P<day>[12]\d{3}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?)\)?.{0,60}")
+_ISSUED = re.compile(
+    r"(?:문서\s?번호\s.{2,60}?)?시행(?:일자?)?\s.{0,60}?"
+    r"\(?(?P<day>[12]\d{3}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?)\)?.{0,60}"
+)
 _DONE = re.compile(r"(?:done|fait|hecho|dado|signed)\s+(?:at|in|à|en)\s+", re.IGNORECASE)
 _TWO_PLACES = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+)?(?:\s?/\s?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+)?)+")
 _LONGEST_PLACE = 40
@@ -96,6 +99,7 @@ def _tidy(place: Flow, line: Flow) -> Flow:
 def _two_places(flow: Flow, printed: Flow) -> Flow:
     """ "Geneva/Bangkok" in front of the date."""
     before = flow.slice(0, flow.at.index(printed.at[0])).strip(",;:–—- ")
+    before = before.slice(0, len(re.sub(r",?\s+(?:le|el|den)$", "", before.text)))
     return before if _TWO_PLACES.fullmatch(before.text) else flow.slice(0, 0)
 
 

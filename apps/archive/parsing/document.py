@@ -14,7 +14,7 @@ from apps.archive.parsing import (
     footnotes,
     formats,
     furniture,
-    header,
+    grouping,
     languages,
     layout,
     names,
@@ -25,7 +25,7 @@ from apps.archive.parsing import (
     signatories,
     statement,
     surroundings,
-    vocabulary,
+    titled,
 )
 from apps.archive.parsing import signing as under
 from apps.archive.parsing.below import Signed
@@ -113,13 +113,14 @@ def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
     signed = signatories.read(parts.tail)
     head = opening.read(parts.header)
     top = head.header
+    parts = opening.with_subject(parts, top)
     passages = _text(parts.body, sheet, is_letter=True)
     signing = under.signature(parts.tail)
     salutation = _plain(parts.salutation, "salutation", sheet.spans)
     reply = response.reply_to(passages, top.date) if len(signed.signatories) <= 2 or signing else None
     reply = reply if (signing or not signed.signatories) and not response.speaks_for_many(passages) else None
     if reply:
-        head.set_for_answer()
+        head.set_for_answer(under.number_below(parts.tail))
     names_sender = reply is not None or any(block.role == "from" for block in top.blocks)
     if reply and not top.blocks and (below := under.addressed_below(parts.tail, signing)):
         top.blocks.append(AddressBlock("to", below, before_date=False))
@@ -128,8 +129,7 @@ def _letter(parts: Parts, sheet: _Sheet) -> ParsedDocument:
     )
     sheet.spans |= top.spans
     sheet.furniture += [*top.left_over]
-    sheet.warnings += top.warnings
-    sheet.warnings += signed.warnings if not reply else []
+    sheet.warnings += [*top.warnings, *(signed.warnings if not reply else [])]
     document = ParsedDocument(
         kind="response" if reply else "letter",
         date=top.date,
@@ -230,7 +230,7 @@ def _with_reply(document: ParsedDocument, passages: Sequence[Passage], head: Ope
 def _with_addressees(document: ParsedDocument, top: Header, signed: Signed, sheet: _Sheet) -> ParsedDocument:
     blocks = _whole_blocks([block for block in top.blocks if block.role == "to"], sheet.spans.get("title", ()))
     copies = [block.lines for block in top.blocks if block.role == "cc"] + signed.cc
-    copies = [each for lines in copies for each in addresses.separate(lines)]
+    copies = [each for lines in copies for each in grouping.separate(lines)]
     addressees = [addresses.read(block.lines) for block in blocks]
     sheet.spans["addressees"] = tuple(_span_of(block.lines) for block in blocks)
     sheet.spans["cc"] = tuple(_span_of(lines) for lines in copies)
@@ -265,14 +265,14 @@ def _on_one_side(lines: list[Line], title: Sequence[Span]) -> list[Line]:
 
 def _addressees_elsewhere(document: ParsedDocument, sheet: _Sheet) -> list[ParsedAddressee]:
     """From the title ("Open letter to …"), else from the salutation; a warning when neither names anybody."""
-    for name, source in (("title", document.title), ("salutation", document.salutation)):
-        found = header.addressee_in_title(source) if name == "title" else response.person_greeted(source)
-        if found:
-            sheet.spans["addressees"] = sheet.spans[name]
-            post, person = names.split_leading_post(found)
-            if vocabulary.HAS_POST.match(found) and not post:
-                post, person = found, ""
-            return [ParsedAddressee(name=person, title=post, lines=(found,))]
+    found = titled.find(document.title)
+    greeted = "" if found else response.person_greeted(document.salutation)
+    if greeted:
+        post, person = names.split_leading_post(greeted)
+        found = [ParsedAddressee(name=person, title=post, lines=(greeted,))]
+    if found:
+        sheet.spans["addressees"] = sheet.spans["salutation" if greeted else "title"]
+        return found
     sheet.warnings.append(ParseWarning("no_addressee", "No addressee was found."))
     return []
 

@@ -3,31 +3,31 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import addresses, contacts, dates, labels, offices, titles
+from apps.archive.parsing import addresses, contacts, dates, grouping, labels, offices, titles, wording
 from apps.archive.parsing.records import ParseWarning, Span
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
-_TO_WHOM = re.compile(
-    r"(?:\bletter\s+to\s+(?:the\s+)?|\blettre\s+ouverte\s+(?:à\s+(?:l['’]|la\s+)?|aux?\s+)|"
-    r"\bcarta\s+abierta\s+(?:al?\s+)(?:la\s+|los\s+|las\s+)?)(?P<who>(?-i:[^\W\d_a-z]).*?)"
-    r"(?=\s+(?:\w+ing|on|about|for|to|from|over|urging|regarding|concerning)\b|\s*[:;,–—(]|\s+-|$)",
-    re.IGNORECASE,
-)
 _BEFORE_PLACE = re.compile(
     r"(?:fait\s+à|done\s+(?:at|in)|hecho\s+en|dado\s+en|en|à|in|at)\s+(?=[^\W\d_a-z])", re.IGNORECASE
 )
 _NO_PLACE = re.compile(
     r"\b(?:release|statement|letter|press|public|index|version|embargo\w*|news|page|draft|no|ref|issued|dated|"
-    r"date|sent|"
+    r"date|sent|iniciar|suscr\w+|log\s?in|sign|subscribe|connexion|"
     r"session|meeting|deadline|open|joint|lettre|carta)\b|[@/|]|서한|성명",
     re.IGNORECASE,
 )
+_ATTENTION = re.compile(
+    r"(?:attn|attention|for\s+the\s+attention|[àa]\s+l['’]attention|a\s+la\s+atenci)\b", re.IGNORECASE
+)
 _BULLET = re.compile(r"[-–•*·▪‣]\s+\S")
 _JOINTS = ("le", "on", "the", "den", "el", "a", "this", "في", "م", "de")
+# A line may be a megabyte long, when all line ends were lost.
+_LONGEST_DATE_LINE = 400
 _MOST_WORDS = 6
 _MOST_SUBJECT_LINES = 4
+_LONGEST_SUBJECT = 200
 
 
 @dataclass
@@ -69,19 +69,13 @@ def read(lines: Sequence[Line]) -> Header:
     return _Reader().read(lines)
 
 
-def addressee_in_title(title: str) -> str:
-    """ "UN Member States" from "Open letter to UN Member States calling for …"; "" when the title names nobody."""
-    match = _TO_WHOM.search(title)
-    return match["who"].strip() if match else ""
-
-
 def read_date_line(flow: Flow) -> tuple[datetime.date, Flow, Flow] | None:
     """(date, its text, the place) when the line holds a date and at most a place beside it."""
-    found = dates.find(flow.text)
+    found = dates.find(flow.text) if len(flow.text) <= _LONGEST_DATE_LINE else None
     if not found:
         return None
     place = join([flow.slice(0, found.start).strip(), flow.slice(found.end).strip()]).strip(",،;.()–-—| ")
-    place = _without_weekday(place)
+    place = _without_weekday(place.without(_again(place.text, found.date)).strip(",،;.()–-—| "))
     words = place.text.split()
     if words and words[-1].casefold() in _JOINTS:
         place = place.slice(0, len(place.text) - len(words[-1])).strip(",،")
@@ -94,6 +88,11 @@ def read_date_line(flow: Flow) -> tuple[datetime.date, Flow, Flow] | None:
     return found.date, flow.slice(found.start, found.end), place
 
 
+def _again(text: str, day: datetime.date) -> list[Span]:
+    """Where the same day stands once more, as in letters in two languages."""
+    return [(each.start, each.end) for each in dates.find_all(text) if each.date == day]
+
+
 def _without_weekday(place: Flow) -> Flow:
     """The flow without those of its parts between commas that name a day of the week."""
     parts = list(re.finditer(r"[^,،]+", place.text))
@@ -103,11 +102,22 @@ def _without_weekday(place: Flow) -> Flow:
 
 def subject_below(lines: Sequence[Line]) -> int:
     """How many of the lines below a greeting are a subject line ("Dear Madam, / RE: PRISONS")."""
+    first, end = _first_piece(lines)
+    labelled = first < end and label_of(lines[first].text)[0] == "subject"
+    return end if labelled and end - first <= _MOST_SUBJECT_LINES else 0
+
+
+def capitals_below(lines: Sequence[Line]) -> int:
+    """How many of the lines below a greeting are a line of three words or more in capitals."""
+    first, end = _first_piece(lines)
+    text = " ".join(line.text for line in lines[first:end])
+    shouted = text.isupper() and len(text.split()) > 2 and text[-1] not in ".,;:!" and len(text) < _LONGEST_SUBJECT
+    return end if shouted and end < len(lines) and re.match(r"[A-ZÀ-Ý]{2}", text) else 0
+
+
+def _first_piece(lines: Sequence[Line]) -> tuple[int, int]:
     first = next((i for i, line in enumerate(lines) if not line.is_blank), len(lines))
-    if first == len(lines) or label_of(lines[first].text)[0] != "subject":
-        return 0
-    end = next((i for i in range(first, len(lines)) if lines[i].is_blank), len(lines))
-    return end if end - first <= _MOST_SUBJECT_LINES else 0
+    return first, next((i for i in range(first, len(lines)) if lines[i].is_blank), len(lines))
 
 
 def _is_remark(text: str) -> bool:
@@ -115,7 +125,7 @@ def _is_remark(text: str) -> bool:
     if re.fullmatch(r"[(（\[].*[)）\]]|!\S.*", text):
         return True
     named = addresses.names_person(text) or offices.is_post(text) or contacts.is_contact(text)
-    return titles.reads_like_headline(text) and not named and not addresses.has_courtesy(text)
+    return wording.reads_like_headline(text) and not named and not addresses.has_courtesy(text)
 
 
 # Set out as a date, and of no calendar ("31 June 2020"): part of no address.
@@ -131,6 +141,7 @@ class _Reader:
         self.field = ""
         self.open = True
         self.listed = False
+        self.ended = False
         self.published: list[Line] = []
 
     def read(self, lines: Sequence[Line]) -> Header:
@@ -142,6 +153,7 @@ class _Reader:
                 self.header.left_over += chunk
                 continue
             self._chunk(chunk)
+        self._settle_reference()
         self._fall_back_on_page()
         return self.header
 
@@ -149,11 +161,19 @@ class _Reader:
         """A chunk with a website in it is somebody's letterhead and begins a block of its own."""
         if len(chunk) > 1 and any(contacts.WEBSITE.search(line.text) for line in chunk):
             self.open = False
-        self.listed = addresses.is_list(chunk)
+        self.listed = grouping.is_list([line for line in chunk if label_of(line.text)[0] in ("", "to", "cc")])
         gap = True
         for line in chunk:
             self._line(line, gap)
             gap = False
+
+    def _settle_reference(self) -> None:
+        """ "Ref.: Closing of the clinics" is a subject: a number has digits."""
+        top = self.header
+        words = len(top.reference.split())
+        if words > 2 and not top.subject and not any(char.isdigit() for char in top.reference):
+            top.subject, top.reference = top.reference, ""
+            top.spans["subject"] = top.spans.pop("reference")
 
     def _fall_back_on_page(self) -> None:
         for line in self.published:
@@ -166,10 +186,12 @@ class _Reader:
     def _line(self, line: Line, gap: bool) -> None:
         label, start = label_of(line.text)
         value = line.flow.slice(start).strip()
-        if label in ("to", "from", "cc"):
+        if label == "to" and self._for_somebody_there(line, gap):
+            self.header.blocks[-1].lines.append(line)
+        elif label in ("to", "from", "cc"):
             self.role, self.field = label, ""
-            if value.text:
-                self._address(line, value, gap, labelled=True)
+            for i, piece in enumerate(self._several(line, value)):
+                self._address(line, piece, gap, labelled=not i or label == "to")
         elif label == "via" and "@" in line.text and self.header.blocks:
             self.header.blocks[-1].lines.append(line)
         elif label in ("via", "open"):
@@ -189,7 +211,26 @@ class _Reader:
         elif not self.role and (_is_remark(line.text) or _BULLET.match(line.text)):
             self.header.left_over.append(line)
         else:
-            self._address(line, line.flow, gap)
+            ended = self.role == "to" and (self.ended or grouping.is_marked(line))
+            for piece in self._several(line, line.flow):
+                self._address(line, piece, gap, labelled=ended)
+                ended = True
+
+    def _several(self, line: Line, value: Flow) -> list[Flow]:
+        """The addressees that one line names; a list of copies is taken apart later."""
+        if self.role != "to" or not value.text:
+            return [value] if value.text else []
+        self.ended = value.text.endswith(";")
+        return [piece.flow for piece in grouping.pieces(replace(line, flow=value))]
+
+    def _for_somebody_there(self, line: Line, gap: bool) -> bool:
+        """Whether "Attn: Jane Doe" belongs to the body in the block above."""
+        block = self.header.blocks[-1] if self.header.blocks else None
+        if not _ATTENTION.match(line.text) or block is None or block.role not in ("", "to"):
+            return False
+        parts = addresses.read_parts(block.lines)
+        known = offices.is_government(" ".join(parts.titles + parts.organisations)) and parts.address
+        return not parts.name and bool(parts.organisations or parts.titles) and (not gap or bool(known))
 
     def _taken_as_date(self, line: Line) -> bool:
         if labels.is_published_line(line.text) and not contacts.is_contact(line.text):
@@ -247,7 +288,7 @@ class _Reader:
         if (
             same
             and blocks[-1].before_date == before_date
-            and not addresses.begins_next(blocks[-1].lines, kept, gap=gap, listed=listed)
+            and not grouping.begins_next(blocks[-1].lines, kept, gap=gap, listed=listed)
         ):
             blocks[-1].lines.append(kept)
         elif same and contacts.is_contact(value.text):

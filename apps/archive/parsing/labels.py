@@ -43,6 +43,7 @@ _LABELS = {
         rf"to\s+(?:the\s+)?(?={_POSTS})|"
         r"(?:to|à|a|para|an|aan|al|attention|attn\.?|for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d[eu']|"
         r"수\s*신(?:자|처)?(?=\s*[:：]|\s*$)|받는\s?사람|"
+        r"(?:addressed|sent|(?:open\s+|joint\s+|public\s+)*letter)\s+to|"
         r"addressees?|recipients?|destinataires?|destinatarios?|إلى|الى)(?:\s*[:：]\s*|\s*,?$)|(?=(?:إلى|الى)\s+\S)|"
         r"수\s*신(?:자|처)?\s+(?=\S)|(?:for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d(?:e|u|es)|a\s+la\s+atenci[óo]n\s+de)\s+"
     ),

@@ -101,6 +101,8 @@ def is_post(text: str) -> bool:
     """ "Minister of Justice", "Fiscal General", "وزير العدل", "통일부장관"; "Office of the Minister" is a body."""
     if re.match(r"[\w\s.-]+['’]s\s", text) and _BODY_END.search(text) and " of " not in text:
         return False
+    if _of_body(text):
+        return True
     if _starts_with_body(text) and not (_WORLD.match(text) and _POST_ANYWHERE.search(text)):
         return False
     return (
@@ -159,6 +161,12 @@ def is_government(text: str) -> bool:
 
 def _starts_with_body(text: str) -> bool:
     return bool(vocabulary.STARTS_WITH_BODY.match(text) or _BODY.match(text))
+
+
+def _of_body(text: str) -> bool:
+    """ "Cabinet Secretary", "Police Commissioner"; not "Office of the Secretary"."""
+    first = text.split(",")[0]
+    return _starts_with_body(first) and not re.search(r"\b(?:of|for|the|de|du|des)\b", first) and _ends_with_post(first)
 
 
 def _ends_with_post(text: str) -> bool:

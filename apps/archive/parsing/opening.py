@@ -5,13 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from apps.archive.parsing import courtesy, datelines, dates, statement, titles
+from apps.archive.parsing import courtesy, datelines, dates, statement, titles, wording
 from apps.archive.parsing import header as head
 from apps.archive.parsing.datelines import Found
 from apps.archive.parsing.header import Header
 from apps.archive.parsing.layout import Parts
 from apps.archive.parsing.records import ParsedReplyTo
-from apps.archive.parsing.text import Flow, Line, chunks_of
+from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
 _ANSWERED = re.compile(
     r"(?:your|votre|vos|su|uw|ihr)\s+(?:open\s+)?(?:letter|message|e-?mail|courrier|lettre|courriel|carta|oficio|brief|"
@@ -35,8 +35,10 @@ class Opening:
         number = reply.reference or self.header.your_reference
         return replace(reply, date=reply.date or self.answered, reference=number)
 
-    def set_for_answer(self) -> None:
-        """Bare words above the greeting of an answer are its subject and no heading."""
+    def set_for_answer(self, number: Flow | None) -> None:
+        """Bare words above the greeting of an answer are its subject and no heading; `number` stands at its foot."""
+        if number and not self.header.reference:
+            self.header.reference, self.header.spans["reference"] = number.text, (number.span(),)
         if not self.header.title or self.heading_is_sure:
             return
         if not self.header.subject:
@@ -50,7 +52,7 @@ def is_letter(parts: Parts) -> bool:
     if parts.salutation is not None or any(not line.is_blank for line in parts.header):
         return True
     top = statement.top_of(parts.body)
-    announced = titles.announces(titles.flow_of(titles.find(top)).text)
+    announced = wording.announces(titles.flow_of(titles.find(top)).text)
     if announced == "statement":
         return False
     closed = parts.closing is not None and not _SIGNED.match(parts.closing.text)
@@ -64,7 +66,7 @@ def _is_addressed(top: Sequence[Line]) -> bool:
     labelled = any(head.label_of(line.text)[0] in ("to", "subject", "cc", "via") for line in top)
     present = any(courtesy.is_present(line.text) for line in top)
     heads = [chunk[0].text for chunk in chunks_of(top) if len(chunk) > 1]
-    return labelled or present or any(titles.is_form_of_address(text) for text in heads)
+    return labelled or present or any(wording.is_form_of_address(text) for text in heads)
 
 
 def with_head(parts: Parts) -> Parts:
@@ -83,7 +85,7 @@ def read(lines: Sequence[Line]) -> Opening:
     lines, answered = _take_answered(lines)
     kept, found, others = datelines.settle(lines)
     undated = [replace(line, flow=Flow("", ())) if datelines.read_line(line.flow) else line for line in kept]
-    title = titles.find(undated, above_greeting=True) or titles.bare(undated)
+    title = titles.find(undated, above_greeting=True)
     numbers = {line.number for line in title}
     rest = [replace(line, flow=Flow("", ())) if line.number in numbers else line for line in kept]
     top = head.read(rest)
@@ -94,8 +96,20 @@ def read(lines: Sequence[Line]) -> Opening:
     if found and found.rank > 1 and top.date is None:
         top.date, top.place = found.date, top.place or found.place.text
         top.spans |= found.spans
-    sure = bool(title) and title[0].is_heading and bool(titles.announces(top.title))
+    elif found and found.date == top.date and found.place.text and not top.place:
+        top.place, top.spans["place"] = found.place.text, found.spans["place"]
+    sure = bool(title) and title[0].is_heading and bool(wording.announces(top.title))
     return Opening(top, found if found and found.rank == 1 else None, answered, sure)
+
+
+def with_subject(parts: Parts, top: Header) -> Parts:
+    """A line in capitals between greeting and text is the subject of a letter that has none."""
+    below = head.capitals_below(parts.body) if parts.salutation is not None and not top.subject else 0
+    if not below:
+        return parts
+    flow = join([line.flow for line in parts.body[:below] if not line.is_blank]).collapsed()
+    top.subject, top.spans["subject"] = flow.text, (flow.span(),)
+    return replace(parts, body=parts.body[below:])
 
 
 def _take_answered(lines: Sequence[Line]) -> tuple[list[Line], datetime.date | None]:

@@ -74,6 +74,7 @@ _UNDERSIGNED = re.compile(
 _SENTENCE = re.compile(r"(?:[^.?!]|[.?!](?!\s|$)|(?<=\b[A-Z])\.|(?<=No)\.|(?<=\d)\.)+[.?!]*")
 _TO = re.compile(r"(?i:aux?|[àa] la|[àa] l['’]|an (?:die|das|den))\s*(?=[A-ZÉÈ«“])")
 _EARLY = 4
+_MOST_WORDS_OF_NAME = 4
 # The holder of an office and its seat are told by one word.
 _OFFICES = {"minister": "ministry", "ambassador": "embassy", "president": "presidency", "secretary": "secretariat"}
 
@@ -108,13 +109,14 @@ def _answered(text: str, written: datetime.date | None) -> tuple[ParsedReplyTo, 
     ahead = dates.find(text[start : start + 140])
     if ahead is None and written:
         ahead = dates.find_without_year(text[start : start + 80], written)
+    before = dates.find_all(text[:start])[-1:] if ahead is None else []
     end = start + ahead.end if ahead else (match.end() if match else len(text))
     begin = min(start, answering.start()) if answering else start
     reference = _REFERENCE.search(text[start : start + 200])
     channel = next((i for i in range(len(_CHANNELS)) if match and match[f"c{i}"]), 2)
     reply = ParsedReplyTo(
         list(_CHANNELS)[channel],
-        ahead.date if ahead else None,
+        ahead.date if ahead else before[0].date if before else None,
         text[begin:end],
         reference["ref"].rstrip(".,") if reference and not dates.find(reference["ref"]) else "",
     )
@@ -176,6 +178,9 @@ def _is_addressed(block: AddressBlock) -> bool:
 def _is_menu(block: AddressBlock) -> bool:
     """Words above the date that name no person, post or address: a menu or the notes of a page."""
     parts = addresses.read_parts(block.lines)
+    words = len(parts.name.split()) > _MOST_WORDS_OF_NAME and not addresses.has_courtesy(parts.name)
+    if words and not (parts.title or parts.organisation or parts.address) and len(block.lines) == 1:
+        return True
     found = parts.address or parts.email or parts.fax or offices.is_post(parts.title)
     return not found and not addresses.names_person(parts.name) and not _is_addressed(block)
 
@@ -220,6 +225,8 @@ def sender_of(blocks: Sequence[AddressBlock], signing: Sequence[Line]) -> Parsed
     """Who signs alone, with body, address and site from the letterhead; None when neither is there."""
     parts = [addresses.read_parts(block.lines) for block in blocks if block.role == "from"]
     person = addresses.read_parts(signing) if signing else addresses.AddressParts()
+    if not person.name and not person.organisations and len(signing) == 1:
+        person.name, person.titles = person.title, []
     if not parts and not signing:
         return None
     return ParsedSender(
