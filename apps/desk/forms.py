@@ -13,6 +13,7 @@ from apps.addressees.models import Channel
 from apps.base.widgets import RichTextWidget, language_choices
 from apps.letters.models import Letter
 from apps.parties.models import Organisation
+from apps.progress.search import SearchForm
 from apps.responses.models import Commitment
 from apps.signatories.models import Signature
 
@@ -72,54 +73,22 @@ class CommitmentForm(forms.Form):
     )
 
 
-class FindingForm(forms.Form):
-    """What is looked for in the archive, what it is narrowed by, and the draft that passages are taken over into.
+class FindingForm(SearchForm):
+    """What is looked for in the archive, with the draft that passages are taken over into."""
 
-    A value that is not on offer counts as none.
-    """
-
-    q = forms.CharField(
-        label=gettext_lazy("Words in the text or title"),
-        max_length=200,
-        required=False,
-        error_messages={"max_length": gettext_lazy("Those are too many words: 200 characters are enough.")},
-        widget=forms.TextInput(attrs={"type": "search", "aria-describedby": "how-to-search"}),
-    )
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
-    addressee = forms.ChoiceField(label=gettext_lazy("Addressed to"), required=False)
-    institution = forms.ChoiceField(label=gettext_lazy("Institution"), required=False)
-    campaign = forms.ChoiceField(label=gettext_lazy("Campaign"), required=False)
-    year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
-    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
-    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     letter = forms.ChoiceField(label=gettext_lazy("Take passages over into the draft"), required=False)
 
-    def __init__(
-        self, *args: Any, choices: dict[str, list[tuple[str, str]]], drafts: list[tuple[str, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, drafts: list[tuple[str, str]], **kwargs: Any) -> None:
+        self.languages = dict(language_choices())
         super().__init__(*args, **kwargs)
-        names = dict(language_choices())
-        named = choices | {"language": [(code, names.get(code, code)) for code, _name in choices["language"]]}
-        for name, pairs in (named | {"letter": drafts}).items():
-            if pairs:
-                every = gettext_lazy("None") if name == "letter" else gettext_lazy("All")
-                self.fields[name].choices = [("", every), *pairs]  # type: ignore[attr-defined]
-            else:
-                del self.fields[name]
+        self.offer("letter", drafts, none=gettext_lazy("None"))
 
-    @property
-    def filters(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name not in ("q", "letter")]
-
-    def chosen(self) -> dict[str, str]:
-        """What was filled in and makes sense, by name."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+    def language_name(self, code: str) -> str:
+        return self.languages.get(code, code)
 
     def words_for(self, name: str, value: str) -> str:
         """A filter with its value as people read it."""
-        choices = dict(self.fields[name].choices)  # type: ignore[attr-defined]
-        return f"{self.fields[name].label}: {choices.get(value, value)}"
+        return f"{self.fields[name].label}: {super().words_for(name, value)}"
 
 
 class DraftForm(forms.ModelForm[Letter]):

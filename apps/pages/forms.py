@@ -13,6 +13,7 @@ from django_countries import countries
 
 from apps.base import clock
 from apps.letters.models import Letter
+from apps.progress.search import SearchForm
 from apps.signatories import rules
 from apps.signatories.models import Invitation, SignatoryKind, Signature
 
@@ -224,46 +225,11 @@ class AnswerForm(PublicForm):
     )
 
 
-class ArchiveFilter(PublicForm):
-    """What is looked for in the archive, and what it is narrowed by. A value that is not on offer counts as none."""
+class ArchiveFilter(SearchForm, PublicForm):
+    """What is looked for in the archive, and what it is narrowed by."""
 
-    q = forms.CharField(
-        label=_("Words in the text or title"),
-        max_length=200,
-        required=False,
-        error_messages={"max_length": _("Those are too many words: 200 characters are enough.")},
-        widget=forms.TextInput(attrs={"type": "search", "aria-describedby": "how-to-search"}),
-    )
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-    addressee = forms.ChoiceField(label=_("Addressed to"), required=False)
-    institution = forms.ChoiceField(label=_("Institution"), required=False)
-    campaign = forms.ChoiceField(label=_("Campaign"), required=False)
-    year = forms.ChoiceField(label=_("Year"), required=False)
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
-
-    def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
-        """`choices`: for each filter the values that occur. A filter without any is left out."""
-        super().__init__(*args, **kwargs)
-        named = choices | {"language": [(code, language_name(code)) for code, _name in choices["language"]]}
-        for name, pairs in named.items():
-            if pairs:
-                self.fields[name].choices = [("", _("All")), *pairs]  # type: ignore[attr-defined]
-            else:
-                del self.fields[name]
-
-    @property
-    def filters(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name != "q"]
-
-    def chosen(self) -> dict[str, str]:
-        """What was filled in and makes sense, by name."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    def words_for(self, name: str, value: str) -> str:
-        """A filter's value as people read it."""
-        return str(dict(self.fields[name].choices).get(value, value))  # type: ignore[attr-defined]
+    def language_name(self, code: str) -> str:
+        return language_name(code)
 
 
 def visibility_choices(letter: Letter, kind: str) -> list[tuple[str, str]]:
