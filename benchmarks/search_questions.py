@@ -2,7 +2,8 @@
 
 Each question is put to both sides in turn. "Bare" is the engine's own ranked query for twenty row numbers: no filter,
 no passage read. Ours is all that `find` does: what may be seen, counted, ranked, and read with its document. Lines are
-for docs/measurements.md: 95th percentiles with their ratio, medians in brackets.
+for docs/measurements.md: 95th percentiles with their ratio, medians in brackets. `icontains` is what Django makes of
+both words over the text of public passages, the newest twenty with their documents; there medians are compared.
 """
 
 import random
@@ -25,7 +26,7 @@ from apps.archive.search.finding import expected  # noqa: E402
 from apps.archive.search.scope import Scope  # noqa: E402
 from benchmarks import search_texts  # noqa: E402
 
-TWO_WORDS, COMMON_WORDS, PARAGRAPHS, SLOW, IMPORTED = 300, 30, 200, 15, 1_000
+TWO_WORDS, COMMON_WORDS, PARAGRAPHS, SLOW, IMPORTED = 300, 30, 200, 40, 1_000
 TWICE, AS_PLAIN_RANK, AS_ICONTAINS, LIKE_SECONDS = 2.0, 1.0, 1 / 300, 0.1
 BARE = {
     "sqlite": "SELECT rowid FROM archive_entry_words WHERE archive_entry_words MATCH %s ORDER BY rank LIMIT 20",
@@ -38,7 +39,8 @@ BARE = {
 def main() -> int:
     call_command("migrate", verbosity=0)
     chance = random.Random(2014)  # noqa: S311 - made-up texts, no secret
-    fill(chance)
+    if not Document.objects.exists():  # a database that was filled is asked once more
+        fill(chance)
     paragraphs = list(Passage.objects.filter(text__contains=" ").values_list("text", flat=True)[:: 100_000 // 2_000])
     chance.shuffle(paragraphs)
     pairs = [two_words(text, chance) for text in paragraphs[:TWO_WORDS]]
@@ -47,8 +49,8 @@ def main() -> int:
         each(pairs[0] if each is not similar else paragraphs[0])
     kept = [
         show("two words, ranked", times(pairs, found, bare), "bare engine query", TWICE),
-        show("two words, ranked", times(pairs[:SLOW], found, icontains), "icontains", AS_ICONTAINS),
-        show("two words, the question alone", times(pairs[:SLOW], asked, icontains), "icontains", AS_ICONTAINS),
+        show_times("two words, all of find", times(pairs[:SLOW], found, icontains)),
+        show_times("two words, the question alone", times(pairs[:SLOW], asked, icontains)),
         show("one common word", times(common * 3, found, bare), "plain rank of the engine", AS_PLAIN_RANK),
         show_like(times(paragraphs[:PARAGRAPHS], similar, similar)[0]),
     ]
@@ -152,6 +154,17 @@ def show(name: str, taken: tuple[list[float], list[float]], limit_name: str, mos
         f"| {connection.vendor}: {name} | {ours * 1000:.2f} ms ({medians[0] * 1000:.2f}) | {limit_name}: "
         f"{limit * 1000:.2f} ms ({medians[1] * 1000:.2f}) | {ours / limit:.4f} | ≤ {most:.4f} "
         f"| {'kept' if kept else 'MISSED'} |"
+    )
+    return kept
+
+
+def show_times(name: str, taken: tuple[list[float], list[float]]) -> bool:
+    """How many times faster than `icontains`, by medians: both sides take turns, question by question."""
+    ours, limit = (statistics.median(each) for each in taken)
+    kept = ours / limit <= AS_ICONTAINS
+    print(
+        f"| {connection.vendor}: {name} | {ours * 1000:.2f} ms | icontains: {limit * 1000:.0f} ms "
+        f"| {limit / ours:.0f} times | ≥ {1 / AS_ICONTAINS:.0f} times | {'kept' if kept else 'MISSED'} |"
     )
     return kept
 
