@@ -127,14 +127,17 @@ def of(passages: Sequence[Passage]) -> list[tuple[ParsedAsk, Span]]:
 def _counted_once(passages: Sequence[Passage]) -> list[Passage]:
     """The demands, without those of a list that says in another language what an equally long one above it says."""
     runs: list[list[Passage]] = []
+    words: list[list[str]] = [[]]  # of each list and what leads up to it
     for before, passage in zip([None, *passages], passages, strict=False):
-        if passage.block.kind != "ask":
-            continue
-        if before is not None and before.block.kind == "ask":
+        is_ask = passage.block.kind == "ask"
+        if is_ask and (before is None or before.block.kind != "ask"):
+            runs.append([])
+        elif before is not None and before.block.kind == "ask" and not is_ask:
+            words.append([])
+        words[-1].append(passage.flow.text)
+        if is_ask:
             runs[-1].append(passage)
-        else:
-            runs.append([passage])
-    spoken = [languages.detect(" ".join(each.flow.text for each in run))[:1] for run in runs]
+    spoken = [languages.detect("\n\n".join(each))[:1] for each in words]
     kept: list[Passage] = []
     for i, run in enumerate(runs):
         twins = [j for j in range(i) if len(runs[j]) == len(run) > 1]

@@ -54,6 +54,12 @@ _OWN = re.compile(
     r"\bwe\s+(?:\w+ly\s+)?(?:have|make|submit|offer|put\s+forward|present|set\s+out)\b",
     re.IGNORECASE,
 )
+_WE_HAVE = re.compile(
+    r"\bwe\s+(?:\w+ly\s+)?have\s+(?:[\w-]+\s+){0,3}(?:demands?|recommendations?|requests?|asks|calls)\b|"
+    r"\bnous\s+avons\s+(?:\w+\s+){0,2}(?:demandes?|revendications|recommandations|exigences)\b|"
+    r"\btenemos\s+(?:\w+\s+){0,2}(?:demandas?|peticiones|exigencias|recomendaciones)\b",
+    re.IGNORECASE,
+)
 # What follows is told, not asked.
 _TELLING = re.compile(
     r"\b(?:concerns?|facts?|incidents?|violations?|abuses|cases|reasons?|examples?|findings|events|provisions|figures|victims|"
@@ -134,7 +140,8 @@ def announces(text: str) -> bool:
         return is_open or bool(_AS_FOLLOWS.search(last)) or _is_short(last) or bool(vocabulary.WE_ASK.search(last))
     if is_open and _HOPING.search(last):
         return True
-    if _TELLING.search(last) or _OTHERS_WILL.search(last):
+    have_own = is_open and bool(_WE_HAVE.search(last))
+    if not have_own and (_TELLING.search(last) or _OTHERS_WILL.search(last)):
         return False
     if last.endswith((":", "：")) and _IMPERATIVE.match(last):
         return True

@@ -29,6 +29,7 @@ _LEAST_SHARE = 0.2
 _WEIGHT = {"ko": 2.5, "ja": 2.5, "zh": 3.0}
 _SENTENCE = re.compile(r"[^\W\d]{2}[.?!:;。؟…]['\"”»’)]*$")
 _PROSE = 40
+_ALIKE = 0.7
 _FEWEST_SMALL_WORDS = 3
 
 
@@ -40,7 +41,10 @@ def detect(text: str) -> tuple[str, ...]:
     prose = _weights([each for each in _paragraphs(text) if len(each) >= _PROSE and _SENTENCE.search(each)])
     weights = prose if prose.total() else _weights([text])
     total = weights.total()
-    return tuple(language for language, weight in weights.most_common() if weight and weight >= _LEAST_SHARE * total)
+    found = [language for language, weight in weights.most_common() if weight and weight >= _LEAST_SHARE * total]
+    if len(found) == 2 and weights[found[1]] >= _ALIKE * weights[found[0]]:
+        found.sort(key=list(weights).index)  # a text and its translation, in the order printed
+    return tuple(found)
 
 
 def uses_script_of(text: str, languages: tuple[str, ...]) -> bool:
@@ -62,7 +66,8 @@ def _weights(paragraphs: list[str]) -> Counter[str]:
         if found["ja"]:
             found["zh"] = 0
         for language, letters in found.items():
-            weights[language] += round(letters * _WEIGHT.get(language, 1.0))
+            if letters:
+                weights[language] += round(letters * _WEIGHT.get(language, 1.0))
         language = _latin_language(paragraph, _FEWEST_SMALL_WORDS) or usual
         if language:
             weights[language] += len(re.findall(r"[A-Za-zÀ-ÿ]", paragraph))

@@ -52,7 +52,7 @@ _MARKER = re.compile(
     r"|(?P<upper>\(?(?P<n_upper>[A-Z])[.)])\s+"
     rf"|(?P<hangul>\(?(?P<n_hangul>[{_HANGUL}])[.)])\s+"
     rf"|(?P<arabic>\(?(?P<n_arabic>[{_ARABIC}])\s?[.)\-–—])\s+"
-    r"|(?P<bullet>[•·▪■◦°○●‣⁃∙◇◆□▲△▶►▸▷➢➤➔→✓✔✗☐❖♦◊❍ㅇㆍ⚫\uf0b7\uf0a7\uf0d8*–—-]|--)\s+"
+    r"|(?P<bullet>[•·▪■◦°○●‣⁃∙◇◆□▲△▶►▸▷➢➤➔→✓✔✗☐❖♦◊❍ㅇㆍ⚫\uf0b7\uf0a7\uf0d8*+–—-]|--)\s+"
     r"|(?P<round>o)\s+"
     r"|(?P<sign>[•▪■●▲▶►▸➢✓✔])(?=\S)"
 )

@@ -85,7 +85,7 @@ def read(lines: Sequence[Line]) -> Opening:
     lines, answered = _take_answered(lines)
     kept, found, others = datelines.settle(lines)
     undated = [replace(line, flow=Flow("", ())) if datelines.read_line(line.flow) else line for line in kept]
-    title = titles.find(undated, above_greeting=True)
+    title = titles.find(undated, above_greeting=True) or titles.bare(undated)
     numbers = {line.number for line in title}
     rest = [replace(line, flow=Flow("", ())) if line.number in numbers else line for line in kept]
     top = head.read(rest)

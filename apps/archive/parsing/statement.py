@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import datelines, languages, titles, vocabulary
+from apps.archive.parsing import datelines, languages, titles, vocabulary, wording
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.records import ParsedDiscussion, Span
 from apps.archive.parsing.text import Flow, Line, chunks_of
@@ -92,7 +92,7 @@ def top_of(lines: Sequence[Line]) -> Sequence[Line]:
 def _is_prose(lines: Sequence[Line], i: int) -> bool:
     """A long line, a numbered or bracketed start, or a wrapped paragraph that ends as a sentence."""
     text = lines[i].text
-    if titles.is_label(text):
+    if wording.is_label(text):
         return False
     if len(text) > _PROSE or re.match(r"(?:\d{1,2}[.)]\s+\S+\s|\[.+\]$)", text):
         return True

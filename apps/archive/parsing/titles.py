@@ -4,26 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.archive.parsing import addresses, dates, labels, offices, vocabulary
+from apps.archive.parsing import addresses, dates, labels, wording
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
 _KINDS = re.compile(
     r"\b(?:letter|statement|appeal|petition|declaration|memorandum|submission|lettre|carta|communiqu[ée]|comunicado|"
     r"declaraci[óo]n|d[ée]claration|pronunciamiento|manifiesto|tribune|brief|call (?:to|for|on))\b|"
     r"서한|성명|선언문?|입장문?|논평|탄원서|호소문|의견서|기자회견문|촉구|رسالة|بيان|نداء|إعلان",
-    re.IGNORECASE,
-)
-_LABEL_ONLY = re.compile(
-    r"(?:(?:for immediate|press|news|media|joint|open|public|statements?|letters?|releases?|immediate|for|release|"
-    r"official|urgent|communiqu[ée]|de presse|comunicado|de prensa|conjunto|conjointe?|d[ée]claration|carta|abierta|"
-    r"lettre|ouverte|appeal|statement by the spokesperson|memorandum|memo|보\s*도\s*자\s*료|공개\s*서한|공동\s*성명서?|"
-    r"성명서?|بيان|صحفي|مشترك|رسالة|مفتوحة)[\s:–—|/•-]*)+",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(r"\b(?:letter|lettre|carta)\b|서한|편지|탄원서|رسالة", re.IGNORECASE)
-_STATEMENT = re.compile(
-    r"\b(?:statement|declaration|communiqu[ée]|comunicado|pronunciamiento|manifiesto|declaraci[óo]n|d[ée]claration|"
-    r"press release|news release)\b|성명|선언|기자회견문|논평|بيان|إعلان",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:an? )?(?:open|joint|public) (?:letter|statement|appeal)\b|lettre ouverte|carta abierta", re.I)
@@ -35,8 +22,6 @@ _NOT_HERE = re.compile(
     r"transmitted|submitted)",
     re.IGNORECASE,
 )
-_FORMS = re.compile(rf"(?:(?:{vocabulary.HONORIFICS})\.?|The Rt)\s+\S", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:we|our|nous|nuestr[oa]s?)\b|[^\W\d]{3}[.;,:]$|다$", re.IGNORECASE)
 _HEADLINE = re.compile(
     r"\b(?:letter|statement|appeal|petition|declaration|lettre|carta|communiqu[ée]|d[ée]claration|declaraci[óo]n|"
     r"pronunciamiento|comunicado|appel|call to action|call for|urgent action|manifest[eo]|resolution)\b|"
@@ -44,16 +29,29 @@ _HEADLINE = re.compile(
     r"^(?:رسالة|بيان|نداء|عريضة|مناشدة|دعوة)",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    "the of and for with from that this into over about against their your our les des aux une dans pour sur "
-    "avec los las del para por con una sobre en de la le el à a al un on to by at "
-    "und der die das van het voor".split()
-)
 # What a Korean headline ends with that calls for something.
-_CALLS_KOREAN = re.compile(r"[가-힣](?:라|자|다|까|촉구|규탄|중단|철회|보장|요구|석방|환영|반대)[.!?”\"'’」]*$")
+_CALLS_KOREAN = re.compile(
+    r"[가-힣](?:라|자|다|까|촉구|규탄|중단|철회|보장|요구|석방|환영|반대|십시오|바랍니다)[.!?”\"'’」]*$"
+)
+_BODY_ARABIC = re.compile(
+    r"(?:ال)?(?:منظمة|مركز|جمعية|شبكة|مؤسسة|وزارة|اتحاد|لجنة|هيئة|نقابة|مجلس|سيدة?|دكتورة?|معالي|سعادة|فخامة)(?!\w)"
+)
+# What stands below the name of a body on its paper.
+_OF_SENDER = re.compile(
+    r"\b(?:since \d{4}|founded|registered|charity|non-?profit|incorporated|working (?:together )?for|membership|"
+    r"association loi|sin fines de lucro|personería)\b",
+    re.IGNORECASE,
+)
+# What is said of a document rather than in it.
+_REMARK = re.compile(
+    r"[(（\[*_]*(?:(?:unofficial |informal )?translat|traduction|traducci[óo]n|original|check against|embargo|please|"
+    r"this (?:letter|statement|message|page|e-?mail)|also available|available (?:in|at|on)|english |french |"
+    r"having trouble|view (?:in|this)|photo|image|picture|reading time|not for|for (?:publication|distribution)|"
+    r"by (?:e-?mail|fax|post|hand)|draft|version|page|apolog|text as)|[(（].*[)）]$",
+    re.IGNORECASE,
+)
 _CASELESS = re.compile("[가-힣\u0621-\u064a]")
 _NO_ADDRESS = re.compile(r"[,،@|]|\d{3}")
-_ARTICLES = re.compile(r"\b(?:the|to|for|in|on|now|les?|aux?|pour|los|por|para)\b", re.IGNORECASE)
 _LONGEST = 260
 _LONGEST_HEADLINE = 300
 _MOST_LINES = 4
@@ -71,6 +69,7 @@ class _Unit:
     is_alone: bool
     below_label: bool = False
     is_last: bool = False
+    is_first: bool = False
 
     @property
     def words(self) -> int:
@@ -92,9 +91,9 @@ def find(lines: Sequence[Line], *, above_greeting: bool = False) -> list[Line]:
 
 
 def bare(lines: Sequence[Line]) -> list[Line]:
-    """A mere "Open letter", for want of a heading that says more; labels of a release are none."""
-    found = [line for line in lines if labels.label_of(line.text)[0] == "open"]
-    return [line for line in found if not labels.is_release_note(line.text) and is_label(line.text)][:1]
+    """A mere "Joint open letter", for want of a heading; shorter labels and those of a release are none."""
+    found = [line for line in lines if labels.label_of(line.text)[0] == "open" and wording.is_label(line.text)]
+    return [line for line in found if not labels.is_release_note(line.text) and len(line.text.split()) > 2][:1]
 
 
 def _likely(chunks: Sequence[Sequence[Line]]) -> list[Line]:
@@ -106,8 +105,8 @@ def _likely(chunks: Sequence[Sequence[Line]]) -> list[Line]:
 def _is_subtitle(above: "_Unit", unit: "_Unit") -> bool:
     """ "Open letter to …" right below a line of many words that is neither label nor name."""
     touches = above.lines[-1].number + 1 == unit.lines[0].number and not unit.lines[0].is_heading
-    topic = bool(re.search(r"\b(?:on|sur|sobre|over)\b|:\s", above.text)) or not _names_somebody(above.text)
-    words = above.words >= 5 and not is_label(above.text) and topic
+    topic = bool(re.search(r"\b(?:on|sur|sobre|over)\b|:\s", above.text)) or not wording.names_somebody(above.text)
+    words = above.words >= 5 and not wording.is_label(above.text) and topic
     return touches and words and not _is_excluded(above.text, above.lines[0])
 
 
@@ -115,24 +114,17 @@ def headline_rank(chunk: Sequence[Line]) -> int:
     """How surely lines that stand together are a headline: 1 (marked as such) to 3 (reads like one); 0 for others."""
     text = " ".join(line.text for line in chunk)
     words = text.split()
+    if _REMARK.match(text) or _OF_SENDER.search(text):
+        return 0
     if len(chunk) > _MOST_LINES or len(text) > _LONGEST_HEADLINE or _is_something_else(chunk, text):
         return 0
     says_so = bool(_HEADLINE.search(text))
-    if chunk[0].is_heading and (says_so or reads_like_headline(text) or not _is_name(text)):
+    if chunk[0].is_heading and (says_so or wording.reads_like_headline(text) or not wording.is_name(text)):
         return 1 if len(words) > 1 else 0
     if says_so and len(words) >= 4 and not text.endswith((".", ",", ";")):
         return 2
-    return 3 if not _is_name(text) and reads_like_headline(text) else 0
-
-
-def reads_like_headline(text: str) -> bool:
-    """A phrase, with several words in small letters that are more than "of" and "the", or many words in capitals."""
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text)
-    small = [word for word in words if word[:1].islower() and len(word) > 3 and word not in _SMALL]
-    capitals = [word for word in words if word.isupper() and len(word) > 1]
-    if text.endswith((",", ";")) or len(words) < 4:
-        return False
-    return len(small) >= 3 or (len(capitals) == len([w for w in words if len(w) > 1]) and len(words) >= 5)
+    whole = len(_groups(chunk, 0)) == 1 and not addresses.has_courtesy(text)
+    return 3 if whole and not wording.is_name(text) and wording.reads_like_headline(text) else 0
 
 
 def _is_something_else(chunk: Sequence[Line], text: str) -> bool:
@@ -148,35 +140,8 @@ def _ends_with_date(text: str) -> bool:
     return found is not None and len(text) - found.end < 3
 
 
-def _is_name(text: str) -> bool:
-    said = len(text.split()) >= 4 and bool(_ARTICLES.search(text))
-    return (
-        (not said and addresses.names_person(text))
-        or offices.is_post(text)
-        or offices.is_place(text)
-        or offices.is_body(text)
-    )
-
-
 def flow_of(lines: Sequence[Line]) -> Flow:
     return join([line.flow.strip("*_") for line in lines]).collapsed()
-
-
-def is_label(text: str) -> bool:
-    """Whether a line is nothing but "Press release", "For immediate release", "Open letter"."""
-    return bool(_LABEL_ONLY.fullmatch(text.strip("*_-–—[] ")))
-
-
-def is_form_of_address(text: str) -> bool:
-    return bool(_FORMS.match(text))
-
-
-def announces(text: str) -> str:
-    """ "letter" or "statement" for a heading that says what the document is; "" for another."""
-    letter, statement = _LETTER.search(text), _STATEMENT.search(text)
-    if letter and statement:
-        return "letter" if letter.start() < statement.start() else "statement"
-    return "letter" if letter else "statement" if statement else ""
 
 
 def _units_of(chunks: Sequence[Sequence[Line]], above_greeting: bool) -> list[_Unit]:
@@ -188,16 +153,25 @@ def _units_of(chunks: Sequence[Sequence[Line]], above_greeting: bool) -> list[_U
         groups = _groups(chunk, page)
         said = [group for group in groups if not _is_eyebrow(group)]
         for group in groups:
-            alone = len(said) == 1
+            text = _text_of(group)
+            alone = len(said) == 1 or (len(said) == 2 and group is said[0] and wording.is_phrasing(_text_of(said[1])))
             last = above_greeting and chunk is chunks[-1] and alone
-            text = " ".join(line.text for line in group)
-            units.append(_Unit(tuple(group), text, alone, below_label and alone, last))
+            first = alone and not wording.is_label(text) and all(_is_nothing_yet(unit) for unit in units)
+            units.append(_Unit(tuple(group), text, alone, below_label and alone, last, first))
         below_label = not said or (below_label and all(_ends_with_date(group[-1].text) for group in said))
     return units
 
 
+def _is_nothing_yet(unit: _Unit) -> bool:
+    return wording.is_label(unit.text) or _ends_with_date(unit.text)
+
+
+def _text_of(group: Sequence[Line]) -> str:
+    return " ".join(line.text for line in group)
+
+
 def _is_eyebrow(group: Sequence[Line]) -> bool:
-    return len(group) == 1 and is_label(group[0].text)
+    return len(group) == 1 and wording.is_label(group[0].text)
 
 
 def _groups(chunk: Sequence[Line], page: int) -> list[list[Line]]:
@@ -216,7 +190,7 @@ def _goes_on(above: Line, line: Line, widest: int) -> bool:
     first = line.text.split()[0]
     if above.is_heading != line.is_heading or labels.is_labelled(line.text) or above.text[-1:] in ".?!":
         return False
-    if is_label(above.text) or _OPENS.match(line.text):
+    if wording.is_label(above.text) or _OPENS.match(line.text):
         return False
     small = first[:1].islower() or above.text.endswith((",", "-", "–", ":")) or above.text.split()[-1].islower()
     return small or len(above.text) + len(first) + 1 > widest
@@ -227,7 +201,7 @@ def _is_new_phrase(above: Line, line: Line, page: int) -> bool:
     last, first = above.text.split()[-1], line.text.split()[0]
     if line.text[:1] in "-–—(" or above.is_bold != line.is_bold:
         return True
-    ends = last.islower() and last not in _SMALL and last[-1:].isalpha()
+    ends = last.islower() and last not in wording.SMALL_WORDS and last[-1:].isalpha()
     broken = len(above.text) + len(first) >= max(page * 0.8, _NARROW)
     return ends and first[:1].isupper() and not first.isupper() and not broken
 
@@ -236,32 +210,36 @@ def _score(unit: _Unit) -> int:
     """How surely a piece is the heading; zero for what is none."""
     text = unit.text.strip("*_ ")
     first = unit.lines[0]
-    if len(text) > _LONGEST or len(unit.lines) > _MOST_LINES or is_label(text) or _is_excluded(text, first):
+    if len(text) > _LONGEST or len(unit.lines) > _MOST_LINES or wording.is_label(text) or _is_excluded(text, first):
         return 0
     kind = bool(_KINDS.search(text)) or bool(_TAG.match(text))
     enough = unit.words >= 3 or len(re.findall("[가-힣]", text)) >= 8
-    if first.is_heading and (kind or _says_something(text) or not _names_somebody(text)):
+    if first.is_heading and (kind or wording.says_something(text) or not wording.names_somebody(text)):
         return (5 if enough or kind else 3) + 3 * (kind and enough) + unit.is_alone
-    if kind and enough and not _FORMS.match(text) and not _SENTENCE.search(text):
+    if kind and enough and not wording.FORMS.match(text) and not wording.SENTENCE.search(text):
         return _SURE + first.is_bold + unit.is_alone
-    plain = unit.is_alone and not _names_somebody(text) and (_is_phrase(text) or _is_set_off(unit, text))
+    if not unit.is_alone or wording.names_somebody(text) or _OF_SENDER.search(text) or _REMARK.match(text):
+        return 0
+    plain = wording.is_phrase(text) or _is_set_off(unit, text)
     return _SURE + first.is_bold + unit.is_last if plain else 0
 
 
 def _is_set_off(unit: _Unit, text: str) -> bool:
-    """A few words below "Open letter", or alone above the greeting, that are no name, place or sentence."""
-    if (
-        not (unit.below_label or unit.is_last)
-        or _is_name(text)
-        or _NO_ADDRESS.search(text)
-        or text.endswith((".", ";"))
+    """A few words on top, below "Open letter" or alone above the greeting, that are no name, place or sentence."""
+    if _NO_ADDRESS.search(text) or text.endswith((".", ";")) or unit.words < 3:
+        return False
+    if _CALLS_KOREAN.search(text):
+        return not unit.is_last
+    if not (unit.below_label or unit.is_last or unit.is_first) or (
+        wording.is_name(text) and not wording.is_phrasing(text)
     ):
-        return bool(_CALLS_KOREAN.search(text)) and unit.words >= 3 and not unit.is_last and not text.endswith(".")
+        return False
     if _CASELESS.search(text):
-        return unit.below_label and unit.words >= 3
+        return (unit.below_label or (unit.is_first and unit.words >= 4)) and not _BODY_ARABIC.match(text)
     words = re.findall(r"[^\W\d_]+", text)
-    says = [word for word in words if word.islower() and len(word) > 3 and word not in _SMALL]
-    return len(words) >= 3 and (bool(says) or (text.isupper() and len(words) >= 4) or text.endswith(("!", "?")))
+    says = [word for word in words if word.islower() and len(word) > 3 and word not in wording.SMALL_WORDS]
+    calls = text.isupper() and (len(words) >= 4 or bool(wording.ARTICLES.search(text, 1)))
+    return bool(says) or calls or text.endswith(("!", "?"))
 
 
 def _is_excluded(text: str, line: Line) -> bool:
@@ -272,23 +250,3 @@ def _is_excluded(text: str, line: Line) -> bool:
     dated = dates.find(text)
     is_date = dated is not None and len(text) - (dated.end - dated.start) < _LONGEST_PLACE and len(text.split()) < 9
     return bool(_NOT_HERE.match(text)) or (is_date and _ends_with_date(text) and not line.is_heading)
-
-
-def _names_somebody(text: str) -> bool:
-    starts = vocabulary.STARTS_WITH_POST.match(text) or vocabulary.STARTS_WITH_BODY.match(text) or _FORMS.match(text)
-    named = bool(starts) or bool(vocabulary.HAS_POST_KOREAN.search(text))
-    return named or offices.is_post(text) or offices.is_body(text)
-
-
-def _says_something(text: str) -> bool:
-    """A heading with a verb or two in small letters rather than a name."""
-    small = [word for word in re.findall(r"[^\W\d_]{4,}", text) if word[0].islower()]
-    return len(text.split()) >= 4 and (len(small) >= 2 or ":" in text[:-1])
-
-
-def _is_phrase(text: str) -> bool:
-    """Words that say something rather than name a body: three longer ones in small letters, or all capitals."""
-    words = text.split()
-    small = [word for word in re.findall(r"[^\W\d_]{4,}", text) if word[0].islower()]
-    says = len(small) >= 3 or text.isupper() or (":" in text[:-1] and len(small) >= 1)
-    return len(words) >= 5 and says and not _SENTENCE.search(text)
