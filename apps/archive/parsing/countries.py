@@ -171,6 +171,11 @@ def lookup_beside(text: str) -> str | None:
     return lookup(text) or _adjectives().get(_key(text)) or _one_slip_away(_key(text))
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is the code of a country itself, in capitals: "NL"."""
+    return len(text) == 2 and text.isascii() and text.isupper() and text in _table().values()
+
+
 def is_region(text: str) -> bool:
     return len(text) <= LONGEST and _key(text) in _REGIONS
 

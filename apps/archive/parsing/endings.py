@@ -18,6 +18,7 @@ _ALONE = (
 )
 # Whatever stands behind it.
 _BEGINS = (
+    r"(?:previous|next)\s+(?:article|post|story|page)\b|to\s+(?:add|sign)\s+(?:your|on)\b|"
     r"notes?\s+(?:to|for)\s+(?:the\s+)?editors?|for\s+(?:more|further|additional)\s+information|for\s+(?:media|"
     r"press)\s+\w+|about\s+(?:the\s+)?[A-Z]|"
     r"(?:media|press)\s+(?:contact|inquir|enquir)\w*|contacts?\s*(?:presse)?\s*[:：]|contacto\s*[:：]|you\s+(?:received|are\s+receiving)\s+this|to\s+unsubscribe|unsubscribe|"
@@ -54,6 +55,7 @@ def is_no_name(line: Line) -> bool:
         or re.match(r"\[\d{1,3}\]\s|[A-Z]$", text) is not None
         or re.fullmatch(r"[\"“«][^\"“”«»]{15,}[\"”»]", text) is not None
         or re.search(r"\]\([#/]", text) is not None
+        or re.search(r"\|\s*\d+\s+[A-Z]\w+\s+\w", text) is not None
         or not any(char.isalnum() for char in text)
         or bool(_ADDRESS.search(text))
     )

@@ -24,6 +24,8 @@ _MARKS = re.compile(
     r"\s*(?:[*†‡§¹²³⁴-⁹⁰]+|\^\{?\w{1,4}\}?|\[\^?(?:\d{1,3}|[ivx]{1,4})\]|</?sup>|<sup>\w{1,3}</?sup>)+$"
 )
 # One word with one capital; acronyms have more capitals, other names more words.
+# "ACAT-Burundi": the short name of a branch.
+_ACRONYM_OF_COUNTRY = re.compile(r"[A-Z]{3,}[-/][^\W\d_][\w’' ]+")
 _PLACE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_A-Z]{2,}")
 _WRITTEN_FOR = re.compile(
     r"^(?i:(?:signed\s+for|(?:signed\s+)?on\s+behalf\s+of|au\s+nom\s+de|en\s+nombre\s+de)\s+(?:the\s+)?)(?=[^\W\d_a-z])"
@@ -65,10 +67,14 @@ def read(entry: Sequence[Line], in_columns: bool) -> tuple[ParsedSignatory, Note
         as_printed=printed.collapsed().text,
         name=name,
         kind="organisation",
-        country=countries.lookup_beside(country) if country else None,
+        country=_code(country) if country else None,
         country_as_printed=country,
     )
     return signatory, notes
+
+
+def _code(country: str) -> str | None:
+    return country if countries.is_code(country) else countries.lookup_beside(country)
 
 
 def without_marks(text: str) -> str:
@@ -141,6 +147,11 @@ def _set_off(text: str, separator: re.Match[str], notes: Notes) -> tuple[str, st
 def _in_brackets(text: str, bracket: re.Match[str], notes: Notes) -> tuple[str, str] | None:
     """A country, region or town in the brackets that end a text, perhaps a town and its country; not an acronym."""
     name, inside = text[: bracket.start()], bracket[1].strip()
+    if _ACRONYM_OF_COUNTRY.fullmatch(inside):
+        return None
+    if countries.is_code(inside) and inside != _initials(name):
+        notes.append(("country_guessed", f"“{inside}” was read as the country {inside}."))
+        return name, inside
     parts = [part for part in re.split(r"\s*(?:,|;|/|-|–)\s*|\s+(?:and|et|y|&)\s+", inside) if part]
     known = [code for part in parts if (code := countries.lookup(part))]
     if countries.lookup_beside(inside):
@@ -156,6 +167,10 @@ def _in_brackets(text: str, bracket: re.Match[str], notes: Notes) -> tuple[str, 
         notes.append(("place_or_name", f"“{inside}” was read as a place and no part of the name."))
         return name, ""
     return None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())[:2]
 
 
 def _is_beside(text: str, notes: Notes) -> bool:

@@ -150,7 +150,7 @@ def _split(text: str) -> tuple[str, str]:
         return text.strip(), ""
     behind = names.end_of_post_nominals(text, end)
     if behind > end:
-        return text[:behind].strip(), text[behind:].strip(" ,;–—-")
+        return text[:behind].strip(), text[behind:].strip(" ,;–—-/|")
     return text[:end].strip(), _unbracketed(text[divider.end() :].strip())
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from apps.archive.parsing import countries
+from apps.archive.parsing import countries, vocabulary
 from apps.archive.parsing.text import Line, join
 
 _GAP = re.compile(r"\s{3,}")
@@ -101,6 +101,10 @@ def _would_have_fitted(before: Line, line: Line, width: int) -> bool:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
+    """Also "Coalition (CBDD)": one word alone has no acronym of so many letters."""
+    rest = re.fullmatch(r"[^\W\d_a-z]\w+ \([A-Z]{4,}\)", line.text)
+    if rest and vocabulary.HAS_BODY.match(line.text):
+        return True
     open_bracket = before.text.count("(") > before.text.count(")")
     return open_bracket or line.text[:1] in "(" or line.text[:1].islower() or bool(_UNFINISHED.search(before.text))
 
