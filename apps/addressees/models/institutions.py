@@ -9,6 +9,10 @@ from apps.addressees.models.verifying import Sourced, VerifiedQuerySet
 from apps.base.models import Dated, Mergeable
 
 
+class InstitutionQuerySet(VerifiedQuerySet["Institution"]):
+    """Institutions by the day on which somebody checked them."""
+
+
 class Institution(Sourced, Mergeable):
     """A ministry, parliament, mission, State or other body that letters go to."""
 
@@ -16,7 +20,7 @@ class Institution(Sourced, Mergeable):
     country = CountryField(_("country"), blank=True)
     website = models.URLField(_("website"), blank=True)
 
-    objects = VerifiedQuerySet["Institution"].as_manager()
+    objects = InstitutionQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -13,6 +13,10 @@ from apps.addressees.models.verifying import Sourced, VerifiedQuerySet
 from apps.base.models import Dated, Mergeable
 
 
+class OfficeQuerySet(VerifiedQuerySet["Office"]):
+    """Offices by the day on which somebody checked them."""
+
+
 class Office(Sourced, Mergeable):
     """A post in an institution. Letters go to the office, whoever holds it; `is_class` marks many at once."""
 
@@ -37,7 +41,7 @@ class Office(Sourced, Mergeable):
     )
     language = models.CharField(_("language of letters"), max_length=12, default="en")
 
-    objects = VerifiedQuerySet["Office"].as_manager()
+    objects = OfficeQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -54,8 +54,14 @@ def _same_meaning(one: Spelling, other: Spelling) -> Weighed:
     is_translated = bool(one.languages and other.languages and not one.languages & other.languages)
     if is_translated and len(one.meaning) > 1:
         return {Reason.TRANSLATED: 0.88 if len(one.meaning) > 2 else 0.86}
-    is_post = one.row.kind in (Kind.OFFICE, Kind.INSTITUTION)
+    is_post = one.row.kind in (Kind.OFFICE, Kind.INSTITUTION) and not _in_two_states(one, other)
     return {Reason.SAME_WORDS: 0.87} if is_post and "~alike" not in one.meaning else {}
+
+
+def _in_two_states(one: Spelling, other: Spelling) -> bool:
+    """Whether two posts belong to two States: 193 missions to the UN are all alike, and no two of them are one."""
+    is_post = one.row.kind in (Kind.OFFICE, Kind.INSTITUTION)
+    return is_post and bool(one.row.country and other.row.country) and one.row.country != other.row.country
 
 
 def _close(one: Spelling, other: Spelling) -> Weighed:
@@ -66,6 +72,8 @@ def _close(one: Spelling, other: Spelling) -> Weighed:
         return {Reason.ONE_LETTER: 0.92 if length >= LONG_NAME else 0.8}
     if 1 < distance <= 3 and length >= VERY_LONG_NAME and _slips(one, other):
         return {Reason.FEW_LETTERS: 0.88}
+    if _in_two_states(one, other):
+        return {}
     likeness = OSA.normalized_similarity(one.compact, other.compact)
     return {Reason.SIMILAR: round(likeness * 0.9, 3)} if 0.78 <= likeness else {}
 

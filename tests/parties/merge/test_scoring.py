@@ -235,3 +235,22 @@ def test_a_name_is_proposed_for_itself_and_found(name: str) -> None:
 
 def named_plain(name: str, pk: int) -> Named:
     return Named(pk, Kind.ORGANISATION, name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (Kind.INSTITUTION, ("Republic of Malawi", "MW"), ("Republic of Mali", "ML")),
+        (Kind.INSTITUTION, ("Federal Republic of Germany", "DE"), ("Federal Republic of Nigeria", "NG")),
+        (
+            Kind.OFFICE,
+            ("Representative of Mali to the United Nations", "ML"),
+            ("Representative of Malta to the United Nations", "MT"),
+        ),
+    ],
+)
+def test_posts_of_two_states_are_not_even_worth_a_look(
+    kind: Kind, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert judge(Named(1, kind, *one), Named(2, kind, *other)).reasons == ()
+    assert judge(Named(1, kind, *one), Named(2, kind, other[0], one[1])).reasons != ()
