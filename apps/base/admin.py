@@ -1,5 +1,8 @@
 """What every noun's admin shares: rights from roles, writing through actions, refusals at their field."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 from zoneinfo import available_timezones
 
@@ -35,6 +38,9 @@ class Rights:
     may_add: ClassVar[bool] = True
     may_remove: ClassVar[bool] = False
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return _marked(super().formfield_for_dbfield(db_field, request, **kwargs))  # type: ignore[misc]
+
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.has_perm(self.read_capability))
 
@@ -67,9 +73,10 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Languages and time zones are chosen from lists, not typed as codes."""
         if db_field.name == "language":
-            return choice_of(db_field, language_choices())
+            return _marked(choice_of(db_field, language_choices()))
         if db_field.name == "time_zone":
-            return choice_of(db_field, [(name, name.replace("_", " ")) for name in sorted(available_timezones())])
+            zones = [(name, name.replace("_", " ")) for name in sorted(available_timezones())]
+            return _marked(choice_of(db_field, zones))
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -111,9 +118,11 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
         rows = formset.save(commit=False)
         data = {id(part.instance): part.cleaned_data for part in formset.forms if hasattr(part, "cleaned_data")}
         for row in formset.deleted_objects:
-            self.remove_row(request, row)
+            with _naming(request, formset, row):
+                self.remove_row(request, row)
         for row in rows:
-            self.write_row(request, row, data[id(row)])
+            with _naming(request, formset, row):
+                self.write_row(request, row, data[id(row)])
 
     # Refusals -------------------------------------------------------------------------------------------------------
 
@@ -137,6 +146,16 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
         form_class = super().get_form(request, obj, change, **kwargs)
         refusal: RuleError | None = getattr(request, "refusal", None)
         return form_class if refusal is None else refused(form_class, refusal)
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        """A refusal of a row stands in the row."""
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        at: _RefusedRow | None = getattr(request, "refused_row", None)
+        for formset in formsets:
+            if at and formset.prefix == at.prefix and at.index < len(formset.forms):
+                row = formset.forms[at.index]
+                row.__class__ = refused(type(row), at.refusal)
+        return formsets, inlines
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if isinstance(context.get("media"), Media):  # the import map of the editor is the one inline script
@@ -196,6 +215,34 @@ class DeskStacked(Rights, admin.StackedInline[Child, Parent]):
     @property
     def can_delete(self) -> bool:  # type: ignore[override]
         return self.may_remove
+
+
+def _marked(field: Any) -> Any:
+    """What must be filled in says so to those who do not see the mark beside its label too."""
+    if field is not None and field.required:
+        field.widget.attrs["aria-required"] = "true"
+    return field
+
+
+@dataclass(frozen=True, slots=True)
+class _RefusedRow:
+    """Which row of which inline an action refused."""
+
+    prefix: str
+    index: int
+    refusal: RuleError
+
+
+@contextmanager
+def _naming(request: HttpRequest, formset: Any, row: models.Model) -> Iterator[None]:
+    """A refusal of a row of an inline names it by its noun and its number on the page."""
+    try:
+        yield
+    except RuleError as refusal:
+        index = next(at for at, part in enumerate(formset.forms) if part.instance is row)
+        request.refused_row = _RefusedRow(formset.prefix, index, refusal)  # type: ignore[attr-defined]
+        values = {"noun": capfirst(row._meta.verbose_name), "row": index + 1, "problem": refusal.message}
+        raise RuleError(refusal.code, _("%(noun)s %(row)d: %(problem)s") % values) from refusal
 
 
 def refused(form_class: Any, refusal: RuleError) -> Any:

@@ -41,3 +41,16 @@ def test_filters_that_a_list_offers_still_narrow_it(client: Client) -> None:
     for query in ("status__exact=confirmed", f"letter__id__exact={letter.pk}", f"letter__id__exact={letter.pk}&q=Org"):
         found = client.get(f"/admin/signatories/signature/?{query}").context["cl"].queryset
         assert list(found) == list(Signature.objects.filter(letter=letter))
+
+
+def test_what_must_be_filled_in_says_so_in_words_and_to_screen_readers(client: Client) -> None:
+    campaign = making.campaign()
+    client.force_login(making.user(Role.COORDINATOR))
+    response = client.get(f"/admin/campaigns/campaign/{campaign.pk}/change/")
+    form = response.context["adminform"].form
+    assert "What is marked with * has to be filled in." in response.content.decode()
+    for name, field in form.fields.items():
+        assert (field.widget.attrs.get("aria-required") == "true") == field.required, name
+    client.force_login(making.user(Role.APPROVER))
+    page = client.get(f"/admin/campaigns/campaign/{campaign.pk}/change/").content.decode()
+    assert "What is marked with *" not in page

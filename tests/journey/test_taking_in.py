@@ -84,7 +84,7 @@ def put_right(desk: Desk) -> None:
     expect(page.locator(".messagelist .success")).to_have_text("Saved.")
     assert names(page)[:2] == [second, first]
     assert "Forgotten Group" in names(page)
-    page.get_by_label("Show in the public archive").check()
+    page.get_by_label("in the public archive too").check()
     page.get_by_role("button", name="Save and import into the archive").click()
     expect(page.locator(".messagelist .success")).to_contain_text("“Pushbacks at sea” is in the archive.")
 
@@ -93,8 +93,7 @@ def make_past_campaign(desk: Desk) -> None:
     page = desk.page
     open_lot(desk)
     row(page, papers.CAMPAIGN).get_by_role("link").first.click()
-    page.get_by_label("Show in the public archive").check()
-    page.get_by_label("Also as a past campaign").check()
+    page.get_by_label("and also as a past campaign").check()
     page.get_by_role("button", name="Save and import into the archive").click()
     expect(page.locator(".messagelist .success")).to_contain_text("is in the archive.")
 

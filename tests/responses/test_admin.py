@@ -91,6 +91,20 @@ def test_quote_that_is_not_in_the_text_is_refused() -> None:
     assert not Commitment.objects.filter(response=response).exists()
 
 
+def test_refusal_of_a_row_names_it_and_stands_in_it() -> None:
+    visitor = desks.client(Role.COORDINATOR)
+    response = _response()
+    data = desks.form_data(visitor, desks.page(response)) | {"commitments-TOTAL_FORMS": "2"}
+    data |= {"commitments-0-quote": "We will continue to raise the matter.", "commitments-0-strength": "2"}
+    data |= {"commitments-1-quote": "We promise peace.", "commitments-1-strength": "2"}
+    page = visitor.post(desks.page(response), data)
+    (said,) = page.context["adminform"].form.non_field_errors()
+    assert said.startswith("Commitment 2: ")
+    rows = next(each.formset for each in page.context["inline_admin_formsets"] if each.formset.prefix == "commitments")
+    assert [dict(row.errors) for row in rows.forms] == [{}, {"quote": [said.removeprefix("Commitment 2: ")]}]
+    assert not Commitment.objects.filter(response=response).exists()
+
+
 @pytest.mark.parametrize("role", [Role.DRAFTER, Role.APPROVER, Role.DATA_OFFICER])
 def test_responses_are_read_only_for_other_roles(role: Role) -> None:
     visitor = desks.client(role)

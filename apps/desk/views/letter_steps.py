@@ -113,6 +113,7 @@ STEPS[Letter] = (
         _for_letter(_("Only a letter in review can be approved."), State.IN_REVIEW),
         _("You say yes to exactly this text. It can be opened for signing then."),
         RemarkForm,
+        preview=lambda row: ("desk/preview_text.html", {"letter": row}),
         is_main=True,
     ),
     Step(

@@ -215,3 +215,10 @@ def test_an_approver_says_yes_to_the_text_that_the_page_showed() -> None:
     approver.post(desks.step(letter, "approve"), {"remark": "fine", "seen": now})
     letter.refresh_from_db()
     assert letter.status == "approved"
+
+
+def test_text_is_linked_where_it_is_approved() -> None:
+    letter = _in_review()
+    page = desks.words(desks.client(A), desks.step(letter, "approve"))
+    assert f'href="/admin/letters/{letter.pk}/write/"' in page
+    assert desks.client(A).get(f"/admin/letters/{letter.pk}/write/").status_code == 200

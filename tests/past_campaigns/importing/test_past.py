@@ -1,5 +1,7 @@
 """A document of the archive becomes a past campaign, or an answer, afterwards."""
 
+from functools import partial
+
 import pytest
 
 from apps.accounts.models import Role
@@ -82,6 +84,6 @@ def test_who_may_not_publish_makes_nothing_of_it() -> None:
     document = archived(documents.read())
     for role in (Role.DRAFTER, Role.APPROVER, Role.DATA_OFFICER):
         actor = making.user(role)
-        refused("not-allowed", lambda actor=actor: actions.make_past_campaign(document=document, actor=actor))
+        refused("not-allowed", partial(actions.make_past_campaign, document=document, actor=actor))
     document.refresh_from_db()
     assert (document.is_public, Letter.objects.exists()) == (False, False)

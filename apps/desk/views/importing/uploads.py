@@ -36,7 +36,8 @@ def start(request: HttpRequest) -> HttpResponse:
     """GET shows where to drop; POST begins a run, with the files that come along."""
     if request.method == "POST":
         return _started(request)
-    runs = ImportRun.objects.counted().filter(files__gt=0).select_related("started_by").order_by("-created_at")
+    with_files = ImportRun.objects.filter(pk__in=ImportItem.objects.order_by().values("run"))
+    runs = with_files.counted().select_related("started_by").order_by("-created_at")
     context = {
         **admin.site.each_context(request),
         **LIMITS,
