@@ -2,7 +2,7 @@
 
 import re
 
-from apps.archive.parsing import header
+from apps.archive.parsing import countries, header
 from apps.archive.parsing.text import Line
 
 # Alone in its line, perhaps with a colon.
@@ -57,9 +57,15 @@ def is_no_name(line: Line) -> bool:
         or re.search(r"\]\([#/]", text) is not None
         or re.search(r"\|\s*\d+\s+[A-Z]\w+\s+\w", text) is not None
         or not any(char.isalnum() for char in text)
-        or bool(_ADDRESS.search(text))
+        or (bool(_ADDRESS.search(text)) and not _names_country(text))
     )
     return bare or (header.is_contact(text) and bool(re.search(r"[:：]|@|\d{3}", text)))
+
+
+def _names_country(text: str) -> bool:
+    """Whether a country stands ahead of a link or an address: "Lake Watch, Kenya, www.lake.example"."""
+    before = re.sub(r"\W*(?:https?://|www\.)\S+$", "", text)
+    return before != text and countries.lookup(re.split(r"[,(–-]\s*", before)[-1].strip()) is not None
 
 
 def greets_again(line: Line) -> bool:

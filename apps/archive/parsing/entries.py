@@ -24,6 +24,7 @@ _MARKS = re.compile(
     r"\s*(?:[*†‡§¹²³⁴-⁹⁰]+|\^\{?\w{1,4}\}?|\[\^?(?:\d{1,3}|[ivx]{1,4})\]|</?sup>|<sup>\w{1,3}</?sup>)+$"
 )
 # One word with one capital; acronyms have more capitals, other names more words.
+_CONTACT = re.compile(r"(?:\s*[,;|–-]?\s+|\s*[(<])(?:[\w.+-]+@[\w.-]+\.\w+|(?:https?://|www\.)[^\s()<>]+)[)>]?$")
 # "ACAT-Burundi": the short name of a branch.
 _ACRONYM_OF_COUNTRY = re.compile(r"[A-Z]{3,}[-/][^\W\d_][\w’' ]+")
 _PLACE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_A-Z]{2,}")
@@ -79,6 +80,7 @@ def _code(country: str) -> str | None:
 
 def without_marks(text: str) -> str:
     """Without the signs of footnotes and the punctuation of a list behind it."""
+    text = _CONTACT.sub("", text) or text
     before = None
     while before != text:
         before = text
@@ -88,6 +90,10 @@ def without_marks(text: str) -> str:
 
 def without_person(name: str, notes: Notes) -> str:
     """ "Justice Forum" from "Justice Forum, Jane Doe, Director": who signs for a body is no part of its name."""
+    body, colon, person = name.partition(": ")
+    if colon and _FOR_BODY.match(body) and names.looks_like_person(person.strip()):
+        notes.append(("person_for_body", f"“{person.strip()}” was read as the person who signs for “{body.strip()}”."))
+        return body.strip()
     parts = [part.strip() for part in re.split(r"\s*,\s+|\s+[-–—]\s+|\t", name)]
     for i, part in enumerate(parts[1:], start=1):
         rest = parts[i + 1 :]

@@ -54,7 +54,7 @@ _FILLERS = (
     r"ordre|alphabétique|orden|alfabético|"
     r"non|gouvernementales|no|gubernamentales|civiles?|sociedad|société|derechos|humanos|internationales?|"
     r"internacionales?|nationales?|nacionales?|premiers|premières|abajo|siguientes|"
-    r"및|외|총|개|명|국내|해외|국제|시민사회|가나다순|참여|함께하는|함께한|함께|뜻을|같이하는|같이한|공동|참가|일동|이상|على|في|أسماء"
+    r"및|외|총|개|명|목록|공동성명|성명|성명서|입장문|기자회견|국내|해외|국제|시민사회|가나다순|참여|함께하는|함께한|함께|뜻을|같이하는|같이한|공동|참가|일동|이상|على|في|أسماء"
 )
 _CORE = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING})", re.IGNORECASE)
 _ANY = re.compile(rf"(?:{_BODIES}|{_PEOPLE}|{_SIGNING}|{_ENDORSING}|{_FILLERS}|\d+(?:개|명|개국)?)", re.IGNORECASE)
@@ -76,6 +76,7 @@ _OF_PARLIAMENT = re.compile(
     r"\bmembers\s+of\s+(?:the\s+)?(?:european\s+parliament|parliament|congress|senate|house\s+of\s+\w+)\b",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"^\[([^\[\]]+)\]$")
 _LONGEST = 80
 _LONGEST_MARKED = 7
 _LONGEST_SENTENCE = 150
@@ -90,7 +91,8 @@ class GroupHeading:
 
 def heading_of(line: Line) -> GroupHeading | None:
     """Read a line such as "Groups", "Endorsed by:", "Individuals (7)"; None when it is anything else."""
-    text = _NOTE.sub("", line.text.replace("\\", "")).strip(" :：-–—■▪◆●○□▶◇•*+()[]<>〈〉《》「」【】#")
+    whole = line.text.replace("\\", "")
+    text = _NOTE.sub("", _IN_BRACKETS.sub(r"\1", whole)).strip(" :：-–—■▪◆●○□▶◇•*+()[]<>〈〉《》「」【】#")
     words = _words(text)
     signs = line.text.endswith(",") and len(words) <= 2 and all(_NAMES_SIGNING.fullmatch(word) for word in words)
     if not words or len(line.text) > _LONGEST_SENTENCE or (line.text.endswith((".", ",", ";")) and not signs):
@@ -117,7 +119,10 @@ def inline_heading(line: Line) -> tuple[GroupHeading, int] | None:
     theme = _COUNTED_INLINE.match(line.text)
     if theme:
         return GroupHeading(theme[1].strip(), _kind(_words(theme[1])), "signed"), theme.end()
-    match = _INLINE.match(line.text) or _INLINE_BY.match(line.text)
+    match = _INLINE.match(line.text)
+    if match and countries.lookup(match[1].strip()) and _lists_several(line.text[match.end() :]):
+        return GroupHeading(match[1].strip(), None, "signed"), match.end()
+    match = match or _INLINE_BY.match(line.text)
     if not match or len(match[1].split()) > 8:
         return None
     words = _words(match[1])
@@ -126,6 +131,12 @@ def inline_heading(line: Line) -> tuple[GroupHeading, int] | None:
     if not all(_ANY.fullmatch(word) for word in words):
         return None
     return GroupHeading(match[1].strip(), _kind(words), _role(words)), match.end()
+
+
+def _lists_several(text: str) -> bool:
+    """Names behind the country above them all: parted by semicolons, or by commas with words enough between them."""
+    pieces = [piece.split() for piece in text.split(",")]
+    return ";" in text or (len(pieces) > 1 and all(len(piece) > 1 for piece in pieces))
 
 
 def names_signing(text: str) -> bool:

@@ -8,7 +8,7 @@ from apps.archive.parsing import countries, names, vocabulary
 from apps.archive.parsing.text import Flow, Line, join
 
 _BULLET = re.compile(
-    r"(?:[-–—•*+>·▪■◦°○●‣⁃∙◇◆□▲△►▸▷➢➤✓✔❖♦◊ㅇㆍ\uf0b7\uf0a7]|o(?=\s{2,}|\t)|\(?\d{1,4}[.)/]|\d{1,3}\s?[-–:]|\(?[a-z]\)|\(?[٠-٩]{1,3}\s?[-–.)]|\d{1,4}(?=\t|\s{2,}))\s+"
+    r"(?:[-–—•*+>·▪■◦°○●‣⁃∙◇◆□▲△►▸▷➢➤✓✔❖♦◊ㅇㆍ\uf0b7\uf0a7]|o(?=\s{2,}|\t)|\(?\d{1,4}(?:\.[-–]|[.)/]|[°º][.)]?)|\d{1,3}\s?[-–:]|\(?[a-z]\)|\(?[٠-٩]{1,3}\s?[-–.)]|\d{1,4}(?=\t|\s{2,}))\s+"
     r"|[•▪■●►▸➢✓✔](?=\S)|\d{1,4}[.)](?=[^\W\d])"
 )
 _HANGUL_NAME = re.compile(r"[^,、·;|]{0,60}[가-힣][^,、·;|]{0,60}")

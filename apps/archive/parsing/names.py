@@ -14,7 +14,7 @@ _PERSON = re.compile(rf"(?:{_WORD}|{_INITIAL})(?:\s+(?:{_PARTICLE}|{_INITIAL}|{_
 _LEADING = re.compile(rf"(?:(?:{vocabulary.HONORIFICS})(?:\.|(?=\s))\s*)+")
 _INNER_HONORIFIC = re.compile(r"(?<=\s)(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Mme|H\.E)\.?\s")
 _TRAILING = re.compile(
-    rf"(?:\s*,\s*(?:{vocabulary.POST_NOMINALS})\.?(?!\w))+\s*$|\s+(?:Ph\.?D|M\.?D|Esq|OBE|MBE|CBE|QC|KC|RN|MP|MEP|MSP|MLA|SJ|OAM|LLM|MSW)\.?$"
+    rf"(?:\s*,\s*(?:{vocabulary.POST_NOMINALS})\.?(?!\w))+\s*$|\s+(?:Ph\.?D|M\.?D|Esq|OBE|MBE|CBE|KBE|DBE|GBE|CMG|KCMG|GCMG|FRS|QC|KC|RN|MP|MEP|MSP|MLA|SJ|OAM|LLM|MSW)\.?$"
 )
 _POST = re.compile(rf"{vocabulary.HAS_POST.pattern}(?:[- ]General(?!\w))?")
 _NEXT_POST_NOMINAL = re.compile(rf"\s*,\s*(?:{vocabulary.POST_NOMINALS})(?:\.|(?!\w))")

@@ -8,6 +8,7 @@ from apps.archive.parsing import cities, countries, vocabulary
 from apps.archive.parsing.records import ParsedSignatory, ParseWarning, Span
 
 _BEHIND_COMMA = re.compile(r"(.+),\s+([^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)?)$")
+_BEHIND_DASH = re.compile(r"(.+\S)\s+[-–—]\s+(\S.{1,30})$")
 _IN_STATE = re.compile(
     r"(.+?),\s+([^\W\d_a-z][\w'’. -]*,\s+(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|"
     r"O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]))$"
@@ -25,10 +26,12 @@ def settle(listed: Listed, warnings: list[ParseWarning]) -> Listed:
     has_towns = sum(_is_place(match[2]) for match in towns) >= _FEWEST
     has_brackets = any(_is_place_in_brackets(each) for each, _ in listed) or _cut_brackets(listed) >= _FEWEST
     is_french = any(_FRENCH.search(each.as_printed) for each, _ in listed)
+    behind_dash = [match for each, _ in listed if (match := _town_behind_dash(each))]
     settled = []
     for each, span in listed:
         town = _town(each)
         town = town if town and (has_towns or town.re is _IN_STATE) else None
+        town = _town_behind_dash(each) if not town and len(behind_dash) >= _FEWEST else town
         if town:
             each = replace(each, name=town[1])
             message = f"“{town[2]}” was read as a place and no part of the name."
@@ -48,6 +51,11 @@ def _town(each: ParsedSignatory) -> re.Match[str] | None:
     if not match or vocabulary.HAS_BODY.search(match[2]) or match[2].isupper() or match[2].endswith("."):
         return None
     return match
+
+
+def _town_behind_dash(each: ParsedSignatory) -> re.Match[str] | None:
+    match = _BEHIND_DASH.match(each.name) if each.kind == "organisation" else None
+    return match if match and cities.is_city(match[2]) else None
 
 
 def _is_place(text: str) -> bool:

@@ -145,6 +145,51 @@ LISTS = {
         KOREAN + "<연명단체 총 3개>\n\n강물지킴이\n호수연대\n(사)한빛환경센터",
         [("강물지킴이", BODY, None), ("호수연대", BODY, None), ("(사)한빛환경센터", BODY, None)],
     ),
+    "codes of countries": (
+        ENGLISH + "Signatories:\nLake Watch (KE)\nRiver Forum (GH)\nReed Forum (RF)\nDelta Voices Group (DVG)",
+        [
+            ("Lake Watch", BODY, "KE"),
+            ("River Forum", BODY, "GH"),
+            ("Reed Forum (RF)", BODY, None),
+            ("Delta Voices Group (DVG)", BODY, None),
+        ],
+    ),
+    "the short name of a branch": (
+        ENGLISH + "Signatories:\nWomen against Dams (WAD-Burundi)\nRiver Forum (Ghana)\nReed Society",
+        [
+            ("Women against Dams (WAD-Burundi)", BODY, None),
+            ("River Forum", BODY, "GH"),
+            ("Reed Society", BODY, None),
+        ],
+    ),
+    "addresses of mail and links behind names": (
+        ENGLISH
+        + "Signed:\n\nLake Watch, Kenya, info@lake.example\nRiver Forum, Ghana, www.river.example\nReed Society, Togo",
+        [("Lake Watch", BODY, "KE"), ("River Forum", BODY, "GH"), ("Reed Society", BODY, "TG")],
+    ),
+    "numbers with a point and a stroke": (
+        SPANISH + "ADHESIONES:\n\nOrganizaciones:\n1.- Observatorio de Ríos\n2.- Colectivo Ribera\n\nPersonas:\n"
+        "1.- Juana Dorrit Paz\n2.- Omar Belgrano, abogado",
+        [
+            ("Observatorio de Ríos", BODY, None),
+            ("Colectivo Ribera", BODY, None),
+            ("Juana Dorrit Paz", PERSON, None),
+            ("Omar Belgrano", PERSON, None),
+        ],
+    ),
+    "who signs for a body, behind a colon": (
+        SPANISH + "Por Observatorio de Ríos: Juana Dorrit Paz\nPor Colectivo Ribera: Omar Belgrano",
+        [("Observatorio de Ríos", BODY, None), ("Colectivo Ribera", BODY, None)],
+    ),
+    "a Korean heading in brackets": (
+        KOREAN + "[공동성명 참여 단체 (가나다순, 총 3개 단체)]\n갈대네트워크, 강물지킴이, 노을인권센터",
+        [("갈대네트워크", BODY, None), ("강물지킴이", BODY, None), ("노을인권센터", BODY, None)],
+    ),
+    "lines of the page below the list": (
+        ENGLISH
+        + "Signed:\n1. Lake Watch\n2. River Forum\n\nTo add your organisation, write to us.\n\nPrevious article: Ports",
+        [("Lake Watch", BODY, None), ("River Forum", BODY, None)],
+    ),
 }
 
 
