@@ -1,6 +1,7 @@
 """Writing the index: one entry a passage and one a document, in the transaction that writes them."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ LEVELS = 3
 STANDS_OUT = (0.6, 0.76, 0.85)
 USUAL_LENGTH = 60  # words of a paragraph
 BATCH = 500
+_MARK = re.compile(f" ?[{chr(ord(GAP) + 1)}-{chr(ord(GAP) + LEVELS)}]")
 
 Thing = TypeVar("Thing")
 
@@ -70,7 +72,8 @@ def marked(level: int, token: str) -> str:
 
 def plain(tokens: str) -> list[str]:
     """The tokens of an entry in the order of the text, without what the index holds besides."""
-    return [token for token in tokens.split(" ") if not GAP < token[:1] <= chr(ord(GAP) + LEVELS)]
+    first = _MARK.search(tokens)  # they stand behind all tokens
+    return (tokens[: first.start()] if first else tokens).split(" ")
 
 
 def titled(document: Document) -> Passage:

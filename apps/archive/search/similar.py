@@ -12,12 +12,12 @@ from apps.archive.search import engines, entries, words
 from apps.archive.search.scope import Scope
 
 LONGEST = 20_000  # characters of the text that are looked at
-TELLING = 10  # words whose passages are looked up, the rarest of the text; as many again that no count knows yet
+TELLING = 8  # words whose passages are looked up, the rarest of the text; as many again that no count knows yet
 COMMON = 1_000  # passages: a word that more hold tells little and costs much; it is looked up where rarer ones lack
 FEWEST = 2  # words looked up, if need be common ones
 VERY_RARE = math.log(1_000)  # what a word weighs that one passage in a thousand holds: alone it tells enough
-MOST_OF_EACH = 300  # passages of one word, the newest
-RESCORED = 40  # passages that are compared in full
+MOST_OF_EACH = 200  # passages of one word, the newest
+RESCORED = 30  # passages that are compared in full
 LEAST = 0.12  # of what the text would score against itself
 _SHORTEST = 2  # single letters tell nothing
 _LONGEST_FILLER = 3  # Latin letters of words that may only hold others together
@@ -107,4 +107,5 @@ def _rescored(chosen: list[int], own: Mapping[str, int], weights: Mapping[str, f
 
 def _score(counted: Mapping[str, int], weights: Mapping[str, float]) -> float:
     length = 1.2 * (0.25 + 0.75 * sum(counted.values()) / entries.USUAL_LENGTH)
-    return math.fsum(weights[token] * times / (times + length) for token, times in counted.items() if token in weights)
+    shared = weights.keys() & counted.keys()
+    return math.fsum(weights[token] * counted[token] / (counted[token] + length) for token in shared)
