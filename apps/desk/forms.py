@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.addressees.models import Channel
 from apps.base.widgets import RichTextWidget, language_choices
-from apps.letters.models import Letter
+from apps.letters.models import Letter, LetterTemplate
 from apps.parties.models import Organisation
 from apps.progress.search import SearchForm
 from apps.responses.models import Commitment
@@ -92,12 +92,35 @@ class FindingForm(SearchForm):
 
 
 class DraftForm(forms.ModelForm[Letter]):
-    """The words of a letter; its facts are on the letter's own page."""
+    """The words of a letter, and whether their origin is printed; its facts are on the letter's own page."""
 
     class Meta:
         model = Letter
-        fields = ("subject", "salutation", "body", "closing")
+        fields = ("subject", "salutation", "body", "closing", "prints_sources")
         widgets = {"body": RichTextWidget()}
+
+
+class FollowUpForm(forms.Form):
+    """A letter that comes back to an earlier one: which template, under which title."""
+
+    template = forms.ModelChoiceField(
+        label=gettext_lazy("Template"), queryset=LetterTemplate.objects.exclude(kind=LetterTemplate.Kind.FIRST)
+    )
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
+    slug = forms.SlugField(
+        label=gettext_lazy("Short name"), max_length=100, help_text=gettext_lazy("Part of the public address.")
+    )
+
+    @staticmethod
+    def proposed(earlier: Letter, *, is_answered: bool) -> dict[str, Any]:
+        """The template for silence or for a reply, and a title that no other letter has."""
+        kind = LetterTemplate.Kind.REPLY if is_answered else LetterTemplate.Kind.SILENCE
+        number = earlier.follow_ups.count() + 2
+        return {
+            "template": LetterTemplate.objects.filter(kind=kind).first(),
+            "title": f"{earlier.title} ({number})",
+            "slug": f"{earlier.slug[:95]}-{number}",
+        }
 
 
 class InvitingForm(forms.Form):

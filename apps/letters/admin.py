@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.forms import Textarea
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +15,18 @@ from apps.base import richtext
 from apps.base.admin import DeskAdmin, DeskStacked, DeskTabular
 from apps.base.widgets import RichTextWidget, column
 from apps.letters import actions
-from apps.letters.models import BorrowedPassage, Letter, LetterAddressee, LetterTemplate, LetterVersion
+from apps.letters.models import (
+    BorrowedPassage,
+    Letter,
+    LetterAddressee,
+    LetterTemplate,
+    LetterVersion,
+    TemplateSection,
+    TemplateVersion,
+)
 
-FROZEN = ("campaign", "title", "slug", "language_name", "place", "date", "reference")
+HEAD = (("place", "date"), ("reference", "formality"), ("page_limit", "prints_sources"))
+FROZEN = ("campaign", "title", "slug", "language_name", *(name for row in HEAD for name in row))
 DEADLINES = ("soft_deadline", "hard_deadline")
 
 
@@ -81,7 +92,7 @@ class LetterAdmin(DeskAdmin[Letter]):
         dates = _("The deadline shown is what signatories read; the one enforced closes the letter by itself.")
         return (
             (None, {"fields": ("campaign", "title", "slug", (language, "template"))}),
-            (_("Head of the letter"), {"fields": (("place", "date"), "reference")}),
+            (_("Head of the letter"), {"fields": HEAD}),
             (_("Dates"), {"fields": (DEADLINES, ("internal_deadline", "embargo_until")), "description": dates}),
             (_("Text"), {"fields": ("text_shown",)}),
         )
@@ -151,24 +162,69 @@ class LetterAdmin(DeskAdmin[Letter]):
         actions.remove_addressee(addressee=row, actor=request.user)  # type: ignore[arg-type]
 
 
+class SectionInline(DeskStacked[TemplateSection, LetterTemplate]):
+    """The parts of a template, in order. Words in braces are filled in by themselves."""
+
+    model = TemplateSection
+    capability = roles.LETTER_DRAFT
+    may_remove = True
+    fields = (("name", "position", "is_optional"), "guidance", "body")
+    verbose_name_plural = _("sections")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "body":
+            kwargs["widget"] = RichTextWidget({"rows": 6})
+        elif db_field.name == "guidance":
+            kwargs["widget"] = Textarea({"rows": 2})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class TemplateVersionInline(DeskTabular[TemplateVersion, LetterTemplate]):
+    model = TemplateVersion
+    fields = readonly_fields = ("number", "saved_at", "saved_by", "compared")
+    verbose_name_plural = _("versions")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("saved_by", "template")
+
+    @column(_("changes"))
+    def compared(self, row: TemplateVersion) -> SafeString:
+        address = reverse("desk:template-version", args=[row.template_id, row.number])
+        return format_html('<a href="{}">{}</a>', address, _("What changed"))
+
+
 @admin.register(LetterTemplate)
 class LetterTemplateAdmin(DeskAdmin[LetterTemplate]):
     capability = roles.LETTER_DRAFT
-    list_display = ("title", "rank", "language", "modelled_on")
-    list_filter = ("rank", "language")
+    list_display = ("title", "kind", "rank", "language", "number")
+    list_filter = ("kind", "rank", "language")
     list_select_related = ("modelled_on",)
     search_fields = ("title", "subject")
     autocomplete_fields = ("modelled_on",)
     prepopulated_fields = {"slug": ("title",)}
-    fields = ("title", "slug", ("rank", "language"), "modelled_on", "guidance", "subject", "body", "closing")
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "body":
-            kwargs |= {"widget": RichTextWidget(), "help_text": _("Words in braces are filled in: {campaign.title}.")}
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+    fields = (
+        "title",
+        "slug",
+        ("kind", "rank", "language"),
+        ("page_limit", "modelled_on"),
+        "guidance",
+        "subject",
+        "closing",
+    )
+    inlines = (SectionInline, TemplateVersionInline)
 
     def write(self, request: HttpRequest, row: LetterTemplate, form: Any, *, is_new: bool) -> None:
         actions.save_template(template=row, actor=request.user)  # type: ignore[arg-type]
+
+    def write_row(self, request: HttpRequest, row: Any, data: dict[str, Any]) -> None:
+        actions.save_section(section=row, actor=request.user)  # type: ignore[arg-type]
+
+    def remove_row(self, request: HttpRequest, row: Any) -> None:
+        actions.remove_section(section=row, actor=request.user)  # type: ignore[arg-type]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        actions.seal_template(template=form.instance, actor=request.user)  # type: ignore[arg-type]
 
 
 @admin.register(LetterAddressee)

@@ -64,6 +64,14 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What a follow-up says about the reply that it answers; told by those who keep the responses."""
+
+    date: datetime.date | None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterDocument:
     """A letter in one language, ready to print.
 

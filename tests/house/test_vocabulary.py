@@ -13,6 +13,7 @@ FREE = {
     "merge",
     "search",
     "rules",
+    "compose",
     "lint",
     "actions",
     "models",

@@ -2,7 +2,7 @@ import pytest
 
 from apps.accounts.models import Role
 from apps.letters import actions
-from apps.letters.models import Letter, LetterAddressee, LetterTemplate
+from apps.letters.models import Letter, LetterAddressee, LetterTemplate, TemplateSection
 from tests import desks, making
 
 pytestmark = pytest.mark.django_db
@@ -10,10 +10,14 @@ pytestmark = pytest.mark.django_db
 
 def _template(**fields: str) -> LetterTemplate:
     number = LetterTemplate.objects.count()
-    made = LetterTemplate(slug=f"template-{number}", title="To a minister", rank="minister", body="<p>Dear all</p>")
+    made = LetterTemplate(slug=f"template-{number}", title="To a minister", rank="minister")
     for name, value in fields.items():
         setattr(made, name, value)
-    return actions.save_template(template=made, actor=None)
+    actions.save_template(template=made, actor=None)
+    section = TemplateSection(template=made, name="Opening", body="<p>Dear all</p>")
+    actions.save_section(section=section, actor=None)
+    actions.seal_template(template=made, actor=None)
+    return made
 
 
 @pytest.mark.parametrize("make", [making.draft, _template])
@@ -58,10 +62,10 @@ def test_refusal_stands_at_its_field_and_nothing_is_saved() -> None:
     visitor = desks.client(Role.COORDINATOR)
     template = _template()
     address = desks.page(template)
-    data = desks.form_data(visitor, address) | {"title": "After", "body": "<p>{signatories.organisation}</p>"}
+    data = desks.form_data(visitor, address) | {"title": "After", "subject": "{signatories.organisation}"}
     response = visitor.post(address, data)
     assert response.status_code == 200
-    assert "Did you mean {signatories.organisations}?" in str(response.context["adminform"].form.errors["body"])
+    assert "Did you mean {signatories.organisations}?" in str(response.context["adminform"].form.errors["subject"])
     template.refresh_from_db()
     assert template.title == "To a minister"
 

@@ -16,13 +16,21 @@ from apps.letters.actions.drafting import (
     borrow_passage,
     borrowed_html,
     create_letter,
+    follow_up,
     remove_addressee,
     save_addressee,
     save_draft,
     take_passage,
 )
 from apps.letters.actions.locking import release_lock, take_lock
-from apps.letters.actions.templating import load_shipped_templates, save_template
+from apps.letters.actions.overriding import Review, check_lint, override_warning, review_letter, undo_override
+from apps.letters.actions.templating import (
+    load_shipped_templates,
+    remove_section,
+    save_section,
+    save_template,
+    seal_template,
+)
 from apps.letters.actions.translating import (
     Rendering,
     Renderings,
@@ -32,12 +40,18 @@ from apps.letters.actions.translating import (
 )
 
 __all__ = [
+    "Review",
+    "check_lint",
+    "override_warning",
+    "review_letter",
+    "undo_override",
     "Rendering",
     "Renderings",
     "WORDS",
     "add_addressee",
     "approve_letter",
     "begin_translation",
+    "remove_section",
     "remove_translation",
     "save_translation",
     "autosave_draft",
@@ -45,6 +59,7 @@ __all__ = [
     "borrowed_html",
     "close_letter",
     "create_letter",
+    "follow_up",
     "freeze",
     "load_shipped_templates",
     "mark_delivered",
@@ -54,7 +69,9 @@ __all__ = [
     "return_to_draft",
     "save_addressee",
     "save_draft",
+    "save_section",
     "save_template",
+    "seal_template",
     "submit_letter",
     "take_lock",
     "take_passage",

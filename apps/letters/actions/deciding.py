@@ -9,20 +9,23 @@ from apps.base import richtext
 from apps.base.actions import move
 from apps.base.errors import RuleError
 from apps.letters import compose, rules
+from apps.letters.actions.overriding import check_lint
+from apps.letters.lint import Facts
 from apps.letters.models import Approval, Letter, LetterVersion, Translation, VersionText
 
 
 @transaction.atomic
-def submit_letter(*, letter: Letter, actor: User | None) -> Letter:
-    """Freezes the text as the next version and asks for review.
+def submit_letter(*, letter: Letter, actor: User | None, facts: Facts | None = None) -> Letter:
+    """Freezes the text as the next version and asks for review. `facts` is what floors above know for lint.
 
     Raises RuleError `incomplete`, `no-addressee`, `instruction-left`, `unknown-placeholder`, `translation-incomplete`,
-    `wrong-state`.
+    `lint` or `wrong-state`.
     """
     roles.require(actor, roles.LETTER_DRAFT)
     letter.refresh_from_db()
     rules.check_complete(letter)
     rules.check_translations(letter)
+    check_lint(letter, facts)
     letter = move(letter, to=Letter.Status.IN_REVIEW, actor=actor)
     freeze(letter=letter, change=LetterVersion.Change.FIRST, actor=actor)
     return letter
@@ -75,7 +78,8 @@ def freeze(*, letter: Letter, change: str, actor: User | None) -> LetterVersion:
     signatories left."""
     number = letter.versions.count() + 1
     version = LetterVersion.objects.create(letter=letter, number=number, change=change, frozen_by=actor)
-    _freeze_text(version, letter, letter.body, {} if letter.is_historical else compose.frozen_values(letter))
+    values = {} if letter.is_historical else compose.frozen_values(letter)
+    _freeze_text(version, letter, compose.body_with_sources(letter), values)
     for translation in letter.translations.all():
         body = rules.text_of(letter, translation)
         _freeze_text(version, translation, body, compose.frozen_values(letter, translation))

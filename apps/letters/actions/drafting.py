@@ -18,6 +18,7 @@ from apps.base.errors import RuleError
 from apps.campaigns.models import Campaign
 from apps.letters import rules
 from apps.letters.actions.locking import take_lock
+from apps.letters.document import Reply
 from apps.letters.models import BorrowedPassage, Letter, LetterAddressee, LetterTemplate
 
 WORDS = ("subject", "salutation", "body", "closing")
@@ -34,8 +35,31 @@ def create_letter(
     letter.date = clock.today(campaign.time_zone)
     if template is not None:
         letter.subject, letter.body, letter.closing = template.subject, template.body, template.closing
+        letter.template_number, letter.page_limit = template.number, template.page_limit
     record(letter, actor=actor)
     begin(letter, actor=actor)
+    return letter
+
+
+@transaction.atomic
+def follow_up(
+    *, earlier: Letter, template: LetterTemplate, title: str, slug: str, reply: Reply | None, actor: User | None
+) -> Letter:
+    """A new draft that comes back to an earlier letter: to the same offices, as the directory has them today.
+
+    Raises RuleError `not-sent-yet` while the earlier letter is still in preparation, or `invalid` with the field.
+    """
+    rules.check_followed(earlier)
+    letter = create_letter(
+        campaign=earlier.campaign, title=title, slug=slug, language=earlier.language, template=template, actor=actor
+    )
+    letter.follows, letter.place, letter.formality = earlier, earlier.place, earlier.formality
+    if reply is not None:
+        letter.answered_on, letter.answer_reference = reply.date, reply.reference[:80]
+    record(letter, actor=actor)
+    for row in earlier.addressees.select_related("office__institution"):
+        add_addressee(letter=letter, office=row.office, part=row.part, actor=actor)
+    letter.refresh_from_db()
     return letter
 
 
@@ -64,8 +88,10 @@ def save_draft(*, letter: Letter, actor: User | None, revision: int | None = Non
 
 @transaction.atomic
 def autosave_draft(*, letter: Letter, words: Mapping[str, str], revision: int, tab: str, actor: User) -> Letter:
-    """Keeps what is being typed: `words` maps names of WORDS to text. Refuses nothing that a draft may hold, unknown
-    placeholders included; a state of the text goes into the history when the last one is older than KEPT_EVERY.
+    """Keeps what is being typed: `words` maps names of WORDS to text, `prints_sources` to "on" or nothing.
+
+    Refuses nothing that a draft may hold, unknown placeholders included; a state of the text goes into the history
+    when the last one is older than KEPT_EVERY.
 
     Raises RuleError `not-allowed`, `not-a-draft`, `locked`, `changed-meanwhile`, `text-too-long` or `invalid`.
     """
@@ -77,6 +103,8 @@ def autosave_draft(*, letter: Letter, words: Mapping[str, str], revision: int, t
     for name in WORDS:
         if name in words:
             setattr(stored, name, richtext.clean(words[name]) if name == "body" else words[name])
+    if "prints_sources" in words:
+        stored.prints_sources = words["prints_sources"] == "on"
     stored.revision += 1
     kept = stored.history.latest("history_date")
     if kept.history_user_id == actor.pk and kept.history_date > clock.now() - KEPT_EVERY:
@@ -96,11 +124,12 @@ def add_addressee(*, letter: Letter, office: Office, part: str, actor: User | No
     row = LetterAddressee(letter=letter, office=office, part=part, position=letter.addressees.count() + 1)
     row.block = "\n".join(directory.block(office, day))
     row.contacts = "\n".join(directory.contacts(office))
-    row.salutation = directory.salutation(office, letter.language, day)
+    formality: directory.Formality = "plain" if letter.formality == "plain" else "formal"
+    row.salutation = directory.salutation(office, letter.language, day, formality=formality)
     record(row, actor=actor)
     if part == LetterAddressee.Part.TO and not letter.salutation:
         letter.salutation = row.salutation
-        letter.closing = letter.closing or directory.closing(office, letter.language)
+        letter.closing = letter.closing or directory.closing(office, letter.language, day, formality=formality)
         record(letter, actor=actor)
     return row
 

@@ -30,7 +30,7 @@ class LetterTemplate(Dated):
     rank = models.CharField(_("for letters to"), max_length=20, choices=Office.Rank.choices)
     language = models.CharField(_("language"), max_length=12, default="en")
     subject = models.CharField(_("subject"), max_length=400, blank=True)
-    body = models.TextField(_("text"), blank=True)
+    body = models.TextField(_("text"), blank=True, editable=False)
     closing = models.CharField(_("closing"), max_length=300, default="Sincerely,")
     guidance = models.TextField(_("guidance"), blank=True)
     page_limit = models.PositiveSmallIntegerField(_("at most this many pages"), null=True, blank=True)

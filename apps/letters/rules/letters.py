@@ -1,6 +1,5 @@
 """What may happen to a letter, and what a version's fingerprint is. Pure decisions; no row is written here."""
 
-import difflib
 import hashlib
 import json
 import re
@@ -12,24 +11,8 @@ from apps.accounts.models import User
 from apps.base import clock, richtext
 from apps.base.errors import RuleError
 from apps.letters.models import Letter, LetterAddressee, LetterVersion
+from apps.letters.rules.placeholders import check_placeholders
 
-# Placeholders by name. The first table is filled when a version is frozen, the second whenever the text is shown,
-# since it changes with every signature.
-FROZEN_PLACEHOLDERS = frozenset(
-    {
-        "asks",
-        "addressee.name",
-        "addressee.title",
-        "campaign.decision",
-        "campaign.title",
-        "coalition.lead",
-        "letter.date",
-    }
-)
-LIVE_PLACEHOLDERS = frozenset(
-    {"signatories.countries", "signatories.individuals", "signatories.organisations", "signatories.total"}
-)
-PLACEHOLDERS = FROZEN_PLACEHOLDERS | LIVE_PLACEHOLDERS
 _INSTRUCTION = re.compile(r"\[[^\]]+\]")
 
 
@@ -49,22 +32,6 @@ def fingerprint(version: LetterVersion) -> str:
     return hashlib.sha256(canonical(version)).hexdigest()
 
 
-def unknown_placeholders(text: str) -> tuple[str, ...]:
-    """Names in braces that no letter knows, each once, in order."""
-    names = [match.group(1) for match in richtext.PLACEHOLDER.finditer(text)]
-    return tuple(dict.fromkeys(name for name in names if name not in PLACEHOLDERS))
-
-
-def check_placeholders(text: str, field: str) -> None:
-    """Raises RuleError `unknown-placeholder` naming the first one and the nearest that exists."""
-    for name in unknown_placeholders(text):
-        nearest = difflib.get_close_matches(name, sorted(PLACEHOLDERS), n=1, cutoff=0.4)
-        if nearest:
-            message = _("There is no placeholder {%(name)s}. Did you mean {%(nearest)s}?")
-            raise RuleError("unknown-placeholder", message % {"name": name, "nearest": nearest[0]}, field)
-        raise RuleError("unknown-placeholder", _("There is no placeholder {%(name)s}.") % {"name": name}, field)
-
-
 def check_draft(letter: Letter) -> None:
     """A draft may be edited only while it is one. Raises RuleError `not-a-draft`."""
     if letter.status != Letter.Status.DRAFT:
@@ -76,6 +43,12 @@ def check_revision(stored: Letter, revision: int | None) -> None:
     if revision is not None and revision != stored.revision:
         message = _("This text was changed elsewhere meanwhile. What you wrote is still here: compare before you save.")
         raise RuleError("changed-meanwhile", message)
+
+
+def check_followed(earlier: Letter) -> None:
+    """A letter is followed up once it is closed or delivered. Raises RuleError `not-sent-yet`."""
+    if earlier.status not in (Letter.Status.CLOSED, Letter.Status.DELIVERED):
+        raise RuleError("not-sent-yet", _("A letter is followed up once it has been delivered, or at least closed."))
 
 
 def changes_release(letter: Letter, stored: Letter) -> bool:
@@ -91,7 +64,8 @@ def instructions_left(letter: Letter) -> tuple[str, ...]:
     Other brackets ("[sic]", a word put into a quotation) are the author's own and stay.
     """
     template = letter.template
-    told = _INSTRUCTION.findall(richtext.to_text(template.body)) if template else []
+    texts = [template.body, *template.sections.values_list("body", flat=True)] if template else []
+    told = dict.fromkeys(_INSTRUCTION.findall(richtext.to_text("\n".join(texts))))
     text = richtext.to_text(letter.body)
     return tuple(instruction for instruction in told if instruction in text)
 

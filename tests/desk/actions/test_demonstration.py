@@ -47,7 +47,9 @@ def test_demonstration_keeps_where_its_borrowed_paragraph_came_from(edition: Edi
     borrowed = edition.letter.borrowed_passages.get()
     assert (borrowed.passage, borrowed.borrowed_by.username) == (archived, "drafter")  # type: ignore[union-attr]
     lines = edition.letter.body.splitlines()
-    assert lines.index(f"<p>{archived.text}</p>") == 1 + next(n for n, line in enumerate(lines) if "<sup" in line)
+    assert lines.index(f'<p data-source="{borrowed.pk}">{archived.text}</p>') == 1 + next(
+        n for n, line in enumerate(lines) if "<sup" in line
+    )
 
 
 def test_demonstration_prints_its_signatories_in_their_own_scripts(edition: Edition) -> None:
