@@ -24,6 +24,8 @@ __all__ = [
 # A line as long as this is full: the next one may go on with it.
 _FULL = 64
 _APART = re.compile(r"(?P<left>[^,]+?)(?:\s+[-–—|/]\s+|:\s+|\s\((?=[^()]{6,}\)$))(?P<right>.+?)\)?")
+# "Monsieur le Président": a post and no name.
+_ARTICLE = re.compile(r"(?:le|la|el|the)\s+|l['’]", re.IGNORECASE)
 _MEMBERS = re.compile(r"(?:the\s+|all\s+)?(?P<who>members)\s+of\s+(?:the\s+)?(?P<body>[^,]+)", re.IGNORECASE)
 _ATTENTION = re.compile(
     r"(?:attn|attention|for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d(?:e|u|es)|a\s+la\s+atenci[óo]n\s+del?|"
@@ -83,6 +85,9 @@ def read_parts(lines: Sequence[Line]) -> AddressParts:
             continue
         if not _take_contact(parts, text) and not _take_eastern(parts, text):
             bare = re.sub(r"^(?:aux?|[àa] la|[àa] l['’])\s+(?=[A-ZÉ«])", "", _bare(text), flags=re.IGNORECASE)
+            post = plain_name(bare) if has_courtesy(bare) else ""
+            article = _ARTICLE.match(post)
+            bare = post[article.end() :] if article and offices.is_post(post) else bare
             _take(parts, spread(bare))
     return parts
 
@@ -97,6 +102,8 @@ def names_person(text: str) -> bool:
         return False
     if has_courtesy(text):
         bare = plain_name(name)
+        if _ARTICLE.match(bare) and offices.is_post(bare):
+            return False
         return bool(bare) and (not offices.is_post(bare) or len(bare.split()) > 1) and not offices.is_body(bare)
     return names.looks_like_person(name) and not (
         offices.is_place(name) or offices.is_body(name) or offices.is_post(name) or cities.is_city(name)
@@ -270,7 +277,7 @@ def _take_pieces(parts: AddressParts, text: str) -> None:
     for i, piece in enumerate(pieces):
         if stage < 2 and i and (offices.is_place(piece) or cities.is_city(piece)) and not offices.is_post(piece):
             stage = 2
-        elif stage < 2 and (offices.is_body(piece) or offices.is_state(piece)):
+        elif stage < 2 and not offices.is_post(piece) and (offices.is_body(piece) or offices.is_state(piece)):
             stage = 1
         elif (
             stage == 0 and i and not offices.is_post(piece) and not re.search(r"\s(?:of|for|de|du|des|del)\s", title[0])

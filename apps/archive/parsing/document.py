@@ -249,8 +249,9 @@ def _whole_blocks(blocks: Sequence[AddressBlock], title: Sequence[Span]) -> list
     on behind the title."""
     whole: list[AddressBlock] = []
     for block in blocks:
-        alone = len(block.lines) == 1 and not addresses.read(block.lines).name
-        if whole and alone and addresses.read(whole[-1].lines[:1]).name:
+        above, own = addresses.read(whole[-1].lines if whole else ()), addresses.read(block.lines)
+        told = (above.title and own.title) or (above.organisation and own.organisation)
+        if whole and len(block.lines) == 1 and not (own.name or told) and addresses.read(whole[-1].lines[:1]).name:
             whole[-1] = replace(whole[-1], lines=[*whole[-1].lines, *block.lines])
         else:
             whole.append(block)

@@ -12,6 +12,8 @@ from apps.archive.parsing.text import Line
 # A point or number in front of one of several addressees.
 _MARK = re.compile(r"(?:[-–—•*·▪‣○●◦■□]+|\(?\d{1,2}[.)])\s*(?=[^\W\d_])")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and|et|y|e|&)\s+|\s*[,،]\s*|\s+(?:and|et|y|e|&)\s+")
+# "the Prime Minister, all Members": each begins anew.
+_WITH_ARTICLE = re.compile(r"(?i:the|all)\s+[^\W\d_a-z]")
 # No address has more lines than this; what does is damaged, or no address.
 _MOST_LINES = 40
 
@@ -78,4 +80,6 @@ def _names_of(line: Line) -> list[Line]:
     flows = [line.flow.slice(a, b).strip() for a, b in zip(starts, [*(a for a, _ in ends), None], strict=True)]
     joined = bool(ends) and line.text[slice(*ends[-1])].strip(" ,،") != ""
     persons = joined and all(addresses.names_person(each.text) and not offices.is_post(each.text) for each in flows)
-    return [replace(line, flow=each) for each in flows] if persons else []
+    posts = joined and all(offices.is_post(each.text) or _WITH_ARTICLE.match(each.text) for each in flows)
+    posts = posts and sum(bool(_WITH_ARTICLE.match(each.text)) for each in flows) > 1
+    return [replace(line, flow=each) for each in flows] if persons or posts else []

@@ -8,7 +8,7 @@ LONGEST = 400  # characters of a line in which a label is looked for; the whole 
 _CAPITAL = r"(?=(?-i:[^\W\d_a-z]))"
 _COLON = r"\s*[:：]\s*"
 _SUBJECT = (
-    r"re|subject|subj|sub|objet|asunto|ref\s*[.:]\s*asunto|concerning|concerne|onderwerp|betreft?|assunto|oggetto|"
+    r"re|subject|subj|sub|objet|asunto|ref\s*[.:]\s*asunto|concerning|concerne|onderwerp|betreft?|assunto|oggetto|mat\.|materia|"
     r"제\s*목|건명|الموضوع"
 )
 _REFERENCE = (
@@ -40,6 +40,7 @@ _LABELS = {
         rf"with cop(?:y|ies) to|참\s*조|نسخة إلى|نسخة)(?:\s*[.:：]+\s*|\s+{_CAPITAL}|$)"
     ),
     "to": (
+        r"to\s+the\s+(?=(?:board|governments?|parliament|council|committee|european|united\s+nations)\b[^.?!:]{0,90}$)|"
         rf"to\s+(?:the\s+)?(?={_POSTS})|"
         r"(?:to|à|a|para|an|aan|al|attention|attn\.?|for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d[eu']|"
         r"수\s*신(?:자|처)?(?=\s*[:：]|\s*$)|받는\s?사람|"

@@ -85,11 +85,15 @@ _STREET_END = re.compile(
     r"\s(?:Street|Avenue|Road|Square|Boulevard|Lane|Drive|Plaza|Building|Buildings|Tower|House Road)\.?$"
 )
 _CARE_OF = re.compile(r"(?:c/o|care of|attn|attention|p/a|aux bons soins)\b", re.IGNORECASE)
-_POST = re.compile(rf"(?:the\s+|el\s+|la\s+|le\s+|l['’])?(?:{_POSTS})(?!\w|['’]s)", re.IGNORECASE)
+_POST = re.compile(rf"(?:the\s+|all\s+|el\s+|la\s+|le\s+|l['’])?(?:{_POSTS})(?!\w|['’]s)", re.IGNORECASE)
 _POST_ANYWHERE = re.compile(rf"(?<!\w)(?:{vocabulary.POSTS}|{_POSTS})(?!\w)")
 _BODY = re.compile(rf"(?:the\s+|el\s+|la\s+|le\s+|l['’])?(?:{_BODIES})(?!\w)")
 _BODY_END = re.compile(rf"(?<!\w)(?:{_BODY_ENDINGS})\.?(?:\s*\([^()]*\))?$")
 _WORLD = re.compile(r"(?:United Nations|European|UN|EU|African|National|Federal|Royal|International|World|Central)\b")
+_WORLD_POST = re.compile(
+    rf"(?:United Nations|European|UN|EU|African|National|Federal)\s+(?:[\w-]+\s+){{0,2}}"
+    rf"(?:{vocabulary.POSTS})(?!\w|['’])"
+)
 _STATE = re.compile(
     r"(?:(?:the\s+)?(?:government|republic|kingdom|state|commonwealth|federation|union)\s+of\s|united states\b).*|"
     r".*\s(?:state|republic)$",
@@ -110,6 +114,7 @@ def is_post(text: str) -> bool:
         or bool(re.match(_POSTS_ARABIC + r"(?!\w)", text))
         or bool(re.search(_POST_KOREAN + r"님?$", text))
         or _ends_with_post(text)
+        or bool(_WORLD_POST.match(text) and not _BODY_END.search(text))
     )
 
 

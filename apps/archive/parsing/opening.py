@@ -14,6 +14,7 @@ from apps.archive.parsing.records import ParsedReplyTo
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
 
 _ANSWERED = re.compile(
+    r"ant(?:ecedentes?|\.)\s*:.*\b(?:carta|oficio)\b.{0,20}\s|"
     r"(?:your|votre|vos|su|uw|ihr)\s+(?:open\s+)?(?:letter|message|e-?mail|courrier|lettre|courriel|carta|oficio|brief|"
     r"schreiben)\b.{0,20}[\s:]",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ class Opening:
 
     def with_labels(self, reply: ParsedReplyTo) -> ParsedReplyTo:
         """What is answered, with date and number from "Your letter of" and "Your reference" where the text has none."""
-        number = reply.reference or self.header.your_reference
+        yours = self.header.your_reference
+        number = reply.reference or (yours if not dates.find(yours) else "")
         return replace(reply, date=reply.date or self.answered, reference=number)
 
     def set_for_answer(self, number: Flow | None) -> None:

@@ -34,7 +34,7 @@ _ANSWERING = (
     r"ing)\s+in|on\s+behalf|"
     r"remerci\w+|réponse|accus\w+\s+réception|reçu|(?:pris|pren\w+)\s+connaissance|par\b|suite\s+à|référen\w+|"
     r"attention|"
-    r"agrade\w+|gracias|respuesta|acuso|acusamos|recib\w+|atenci[óo]n\s+a|referencia|relaci[óo]n\s+con|"
+    r"agrade\w+|gracias|refier\w+|referimos|respuesta|acuso|acusamos|recib\w+|atenci[óo]n\s+a|referencia|relaci[óo]n\s+con|"
     r"감사|답변|회신|보내|접수|관련|dank\w*|bezug\w*|beantwort\w+|erhalten|ontvang\w+|شكر\w*|ردا|ردًا|رداً|بالإشارة|إشارة|تلقيت|تلقينا|تسلمت|استلمنا|وردنا|وردتني"
 )
 _YOURS = (
