@@ -131,6 +131,7 @@ _LONGEST_PHRASE = 70
 _LONGEST_HEADING = 200
 _LONGEST_LEAD = 600
 _LONGEST_SECOND = 40
+_FAR = 240  # what stands farther than this from a figure says nothing of it; the patterns take long on huge texts
 _SAME = re.compile(r"\s*\(\s*\d+\s*\)")
 
 
@@ -241,7 +242,8 @@ def _together(sentence: str, unit: re.Match[str], field: str) -> tuple[str, int]
 
 
 def _is_own(sentence: str, chain: Sequence[_Figure]) -> bool:
-    before, behind = sentence[: chain[0].start], sentence[chain[-1].end :]
+    start, end = chain[0].start, chain[-1].end
+    before, behind = sentence[max(0, start - _FAR) : start], sentence[end : end + _FAR]
     if _SURE_BEFORE.search(before) and not _ANOTHER.search(before[-60:]):
         return True
     if _WE_ARE_KOREAN.search(before) and re.match(r"(?:입니다|이다|이며|로서|으로)", behind):

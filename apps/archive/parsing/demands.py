@@ -128,6 +128,7 @@ _TOLD = re.compile(
 )
 _ORDERED = re.compile(r"\b(?:should|must|shall|ought\s+to)\b", re.IGNORECASE)
 _LONGEST = 600
+_LONGEST_ORDER = 150
 
 
 def announces(text: str) -> bool:
@@ -143,7 +144,7 @@ def announces(text: str) -> bool:
     have_own = is_open and bool(_WE_HAVE.search(last))
     if not have_own and (_TELLING.search(last) or _OTHERS_WILL.search(last)):
         return False
-    if last.endswith((":", "：")) and _IMPERATIVE.match(last):
+    if last.endswith((":", "：")) and _IMPERATIVE.match(last[:_LONGEST_ORDER]):
         return True
     if _AS_FOLLOWS.search(last) and _KOREAN.search(last):
         return True
@@ -184,20 +185,20 @@ def names_demands(text: str) -> bool:
 def is_demand(text: str) -> bool:
     """Whether an item by itself reads as something to be done."""
     start = text[:_LONGEST]
-    if _IMPERATIVE.match(start) or _ORDERED.search(start) or vocabulary.WE_ASK.search(start):
+    if _IMPERATIVE.match(start[:_LONGEST_ORDER]) or _ORDERED.search(start) or vocabulary.WE_ASK.search(start):
         return True
-    return bool(_ROMANCE.match(start) or _KOREAN.search(start) or _ARABIC.match(start))
+    return bool(_ROMANCE.match(start[:_LONGEST_ORDER]) or _KOREAN.search(start) or _ARABIC.match(start))
 
 
 def is_order(text: str) -> bool:
     """Whether a line by itself begins as an order: "Release them", "to publish the figures"."""
-    return len(text) <= 300 and bool(_IMPERATIVE.match(text))
+    return len(text) <= 300 and bool(_IMPERATIVE.match(text[:_LONGEST_ORDER]))
 
 
 def is_told(text: str) -> bool:
     """Whether an item tells of something that happened."""
     start = text[:_LONGEST]
-    return bool(_TOLD.search(start)) and not _IMPERATIVE.match(start) and not _ORDERED.search(start)
+    return bool(_TOLD.search(start)) and not _IMPERATIVE.match(start[:_LONGEST_ORDER]) and not _ORDERED.search(start)
 
 
 def last_sentence(text: str) -> str:

@@ -46,7 +46,7 @@ _EMPTY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ANYWHERE = (_PAGE, _RULE, _NAVIGATION, _COUNTER, _CRUMBS, _LINK, _SHARE, _COOKIES)
-_LONGEST_RUNNING_HEAD = 90
+_LONGEST_RUNNING_HEAD, _LONGEST_MENU = 90, 600
 _Judge = Callable[[int, Line], bool]
 
 
@@ -80,7 +80,7 @@ def _blank(lines: Sequence[Line], is_furniture: _Judge) -> tuple[list[Line], lis
 
 
 def _is_anywhere(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in _ANYWHERE)
+    return len(text) <= _LONGEST_MENU and any(pattern.fullmatch(text) for pattern in _ANYWHERE)
 
 
 def _is_counter_pair(label: Line, value: Line) -> bool:
