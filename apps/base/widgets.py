@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from json import dumps
 from typing import Any
 
 from babel import Locale
@@ -11,11 +12,51 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django_prose_editor.widgets import prose_editor_admin_media
-from js_asset import Media, Script
+from js_asset import ImportMap, Media, Script
 
 MASK = "•••"
+# The scripts of the editor by the names under which they import each other.
+EDITOR_PARTS = "asking chips completing editor footnotes keeping comparing pasting rescuing sources toolbar".split()
+# What the editor says by itself.
+EDITOR_WORDS = {
+    "asks": gettext_lazy("Asks"),
+    "asksAll": gettext_lazy("All asks of the campaign, numbered"),
+    "asksNone": gettext_lazy("The campaign has no asks yet."),
+    "bold": gettext_lazy("Bold"),
+    "bullets": gettext_lazy("• List"),
+    "chipEmpty": gettext_lazy("Filled in by itself: %s. There is nothing to fill in yet."),
+    "chipNear": gettext_lazy("There is no placeholder %s. Did you mean %s?"),
+    "chipNow": gettext_lazy("Filled in by itself: %s. Today: %s"),
+    "chipUnknown": gettext_lazy("There is no placeholder %s."),
+    "field": gettext_lazy("{ } Placeholder"),
+    "fields": gettext_lazy("Placeholders"),
+    "fieldsOpen": gettext_lazy("Placeholders on offer: %s. Arrow keys choose, Enter takes, Escape closes."),
+    "footnote": gettext_lazy("Footnote"),
+    "heading": gettext_lazy("Heading"),
+    "italic": gettext_lazy("Italic"),
+    "link": gettext_lazy("Link"),
+    "linkAddress": gettext_lazy("Address of the link"),
+    "linkRemove": gettext_lazy("Remove the link"),
+    "margin": gettext_lazy("Where paragraphs come from"),
+    "noValue": gettext_lazy("nothing yet"),
+    "noteAlone": gettext_lazy("Footnote without a mark in the text"),
+    "noteGone": gettext_lazy("The footnote went with its mark. Undo brings both back."),
+    "noteNumber": gettext_lazy("Footnote %s"),
+    "numbers": gettext_lazy("1. List"),
+    "pasteTooLong": gettext_lazy(
+        "Nothing was pasted: with it the text would have %s characters, and a letter may have %s."
+    ),
+    "picturesDropped": gettext_lazy("A letter holds no pictures; left out of what was pasted: %s."),
+    "quotation": gettext_lazy("Quotation"),
+    "redo": gettext_lazy("Redo"),
+    "subheading": gettext_lazy("Small heading"),
+    "take": gettext_lazy("Take"),
+    "takenFrom": gettext_lazy("Taken over from: %s"),
+    "toolbar": gettext_lazy("Format the text"),
+    "undo": gettext_lazy("Undo"),
+}
 LANGUAGES = "en ko ar de es fr hi id it ja km my nl pl pt ru th tr uk ur vi zh".split()
 
 
@@ -25,9 +66,17 @@ class RichTextWidget(forms.Textarea):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": 24, "data-letter-editor": "", **(attrs or {})})
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        words = dumps({key: str(said) for key, said in EDITOR_WORDS.items()}, ensure_ascii=False)
+        return super().get_context(name, value, {**(attrs or {}), "data-words": words})
+
     @property
     def media(self) -> Media:
-        return prose_editor_admin_media + Media(js=[Script("js/letter-editor.js", type="module")])
+        parts = ImportMap({f"letter/{name}": f"js/letter-{name}.js" for name in EDITOR_PARTS})
+        scripts = [Script("js/letter-editor.js", type="module")]
+        return prose_editor_admin_media + Media(
+            importmap=parts, css={"all": ["django_prose_editor/overrides.css", "css/desk-writing.css"]}, js=scripts
+        )
 
     def use_required_attribute(self, initial: Any) -> bool:
         return False  # the browser could not point at a textarea that the editor hides

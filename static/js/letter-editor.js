@@ -1,43 +1,18 @@
-// The letter editor: the letter's own small set of blocks, footnotes kept, placeholders left as text.
+// The letter editor: the letter's own small set of blocks, over a textarea with their canonical form.
 import {
-  Blockquote, Bold, BulletList, Document, Dropcursor, Extension, Gapcursor, Heading, History, Italic, Link, ListItem,
-  Menu, Node, NoSpellCheck, OrderedList, Paragraph, Text, createTextareaEditor, gettext, initializeEditors, mergeAttributes,
+  Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Extension, Gapcursor, Heading, History, Italic, Link, ListItem,
+  OrderedList, Paragraph, Text, initializeEditors,
 } from "django-prose-editor/editor"
+import { desk, later, make } from "letter/asking"
+import { Chip, ChipsOfText, told, withoutChips } from "letter/chips"
+import { Completing } from "letter/completing"
+import { FootnoteMark, FootnoteText, Footnotes, leaveFootnote } from "letter/footnotes"
+import { Pasting } from "letter/pasting"
+import { Sources, borrowed, words } from "letter/sources"
+import { addToolbar, link } from "letter/toolbar"
 
 const BLOCKS = ["paragraph", "heading", "blockquote", "bulletList", "orderedList", "listItem"]
-
-const key = { key: { default: "", parseHTML: (element) => element.getAttribute("data-footnote") || "", renderHTML: () => ({}) } }
-
-// The mark in the text: <sup data-footnote="1"></sup>, one indivisible sign.
-const FootnoteMark = Node.create({
-  name: "footnoteMark",
-  group: "inline",
-  inline: true,
-  atom: true,
-  addAttributes: () => key,
-  parseHTML: () => [{ tag: "sup[data-footnote]", priority: 100 }],
-  renderHTML: ({ node, HTMLAttributes }) => ["sup", mergeAttributes(HTMLAttributes, { "data-footnote": node.attrs.key })],
-  addMenuItems({ menu, buttons }) {
-    menu.defineItem({
-      name: "footnote",
-      groups: "footnote",
-      button: buttons.text(gettext("Footnote")),
-      command: (editor) => insertFootnote(editor),
-    })
-  },
-})
-
-// The note itself, at the end of the text: <aside data-footnote="1"><p>…</p></aside>.
-const FootnoteText = Node.create({
-  name: "footnoteText",
-  group: "block",
-  content: "paragraph+",
-  defining: true,
-  isolating: true,
-  addAttributes: () => key,
-  parseHTML: () => [{ tag: "aside[data-footnote]" }],
-  renderHTML: ({ node, HTMLAttributes }) => ["aside", mergeAttributes(HTMLAttributes, { "data-footnote": node.attrs.key }), 0],
-})
+export const editors = new Map() // by the id of the textarea
 
 // Language and direction of a block survive, whoever set them.
 const LanguageOfBlocks = Extension.create({
@@ -48,45 +23,95 @@ const LanguageOfBlocks = Extension.create({
   },
 })
 
-function insertFootnote(editor) {
-  const taken = new Set()
-  editor.state.doc.descendants((node) => { if (node.type.name.startsWith("footnote")) taken.add(node.attrs.key) })
-  let number = 1
-  while (taken.has(String(number))) number += 1
-  const attrs = { key: String(number) }
-  editor.chain().focus().insertContent({ type: "footnoteMark", attrs }).run()
-  const end = editor.state.doc.content.size
-  const note = { type: "footnoteText", attrs, content: [{ type: "paragraph" }] }
-  editor.chain().insertContentAt(end, note).focus("end").run()
+const Keys = Extension.create({
+  name: "keys",
+  priority: 50,
+  addKeyboardShortcuts() {
+    const { editor } = this
+    return {
+      "Alt-F10": () => toBar(editor),
+      Escape: () => leaveFootnote(editor) || toBar(editor),
+      "Mod-k": () => { link(editor); return true },
+    }
+  },
+})
+
+function toBar(editor) {
+  editor.bar?.focus()
+  return Boolean(editor.bar)
 }
+
+// What the letter's own page can do without: no attributes of lists but where they start, no link without a safe address.
+const Numbered = OrderedList.extend({ addNodeView: () => null, addAttributes: () => ({ start: { default: 1, parseHTML: (element) => element.start || 1, renderHTML: ({ start }) => (start === 1 ? {} : { start }) } }) })
+const SafeLink = Link.extend({ addKeyboardShortcuts: () => ({}) })
 
 function createEditor(textarea) {
   if (textarea.closest(".prose-editor")) return null
-  const groups = [
-    { group: "blockType -lists", type: "dropdown", minItems: 2 }, { group: "lists" }, { group: "nodes -blockType -lists" },
-    { group: "marks" }, { group: "link" }, { group: "footnote" }, { group: "history" },
-  ]
-  return createTextareaEditor(textarea, [
-    Document, Dropcursor, Gapcursor, Paragraph, Text, History, Menu.configure({ groups }), NoSpellCheck,
-    Bold, Italic, Heading.configure({ levels: [2, 3] }), BulletList, OrderedList, ListItem, Blockquote,
-    Link.configure({ enableTarget: false, openOnClick: false, protocols: ["https", "http", "mailto"] }),
-    FootnoteMark, FootnoteText, LanguageOfBlocks,
-  ])
+  const element = make("div", { class: "prose-editor letter-editor" })
+  textarea.before(element)
+  element.append(textarea)
+  const label = textarea.labels[0]
+  if (label && !label.id) label.id = `${textarea.id}_label`
+  const editor = new Editor({
+    element,
+    editable: !textarea.disabled,
+    content: textarea.value,
+    editorProps: { attributes: {
+      id: `${textarea.id}_editor`, role: "textbox", "aria-multiline": "true", spellcheck: "true", lang: desk?.language ?? "",
+      dir: desk?.direction ?? "auto", "aria-labelledby": label?.id ?? "", "aria-describedby": `${textarea.id}_helptext`,
+    } },
+    extensions: [
+      Document, Dropcursor, Gapcursor, Paragraph, Text, History, Bold, Italic, Heading.configure({ levels: [2, 3] }), BulletList,
+      Numbered, ListItem, Blockquote, SafeLink.configure({ enableTarget: false, openOnClick: false, protocols: ["https", "http", "mailto"] }),
+      FootnoteMark, FootnoteText, Footnotes, LanguageOfBlocks, Chip, ChipsOfText, Completing, Sources, Pasting, Keys,
+    ],
+  })
+  label?.addEventListener("click", () => editor.commands.focus())
+  element.prepend(make("p", { class: "notice", role: "status", hidden: true }))
+  editor.bar = addToolbar(editor, element)
+  keepTextarea(editor, textarea)
+  explain(editor, element)
+  editors.set(textarea.id, editor)
+  return editor
+}
+
+// Writing fifty pages anew at each key is slow: the textarea follows when typing pauses, and whenever the form is read.
+function keepTextarea(editor, textarea) {
+  const write = () => {
+    const html = withoutChips(editor.getHTML())
+    textarea.value = /^<(\w+)(\s[^>]*)?><\/\1>$/.test(html) ? "" : html
+  }
+  const follow = later(400, write)
+  editor.on("update", ({ transaction }) => {
+    if (transaction.getMeta("chips")) return // the same words, shown in another way
+    follow()
+    textarea.dispatchEvent(new Event("input", { bubbles: true }))
+  })
+  const form = textarea.form
+  form?.addEventListener("submit", write, { capture: true })
+  form?.addEventListener("formdata", (event) => {
+    write()
+    event.formData.set(textarea.name, textarea.value)
+  })
+}
+
+// What stands where the cursor is: the value of a placeholder, the origin of a paragraph.
+function explain(editor, element) {
+  const line = make("p", { class: "explained", role: "status" })
+  element.append(line)
+  editor.on("selectionUpdate", () => {
+    const { $from, node } = editor.state.selection
+    const near = [node, $from.nodeBefore, $from.nodeAfter].find((each) => each?.type.name === "chip")
+    const source = near ? null : borrowed(editor.state.doc).find((each) => each.at < $from.pos && $from.pos <= each.at + each.node.nodeSize)
+    const text = near ? told(near.attrs.name) : source ? words(source.source) : ""
+    if (line.textContent !== text) line.textContent = text
+  })
 }
 
 // The editor writes its few rules into the page unless it finds a style element of this mark. The security policy would
-// refuse them, so they stand in desk-pages.css, and this element, of no namespace and thus no style sheet, holds the place.
+// refuse them, so they stand in desk-writing.css, and this element, of no namespace and thus no style sheet, holds the place.
 const placeholder = document.createElementNS(null, "style")
 placeholder.setAttribute("data-tiptap-style", "")
 document.head.append(placeholder)
 
 initializeEditors(createEditor, "[data-letter-editor]")
-
-// What was typed is not lost by a click on a link: the browser asks first. Buttons of the form save by themselves.
-const workspace = document.querySelector("form#writing")
-if (workspace) {
-  let isChanged = false
-  workspace.addEventListener("input", (event) => { if (event.target.name !== "words") isChanged = true })
-  workspace.addEventListener("submit", () => { isChanged = false })
-  window.addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault() })
-}

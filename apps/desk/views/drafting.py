@@ -46,7 +46,7 @@ def answers(view: Callable[..., dict[str, Any]]) -> Callable[..., JsonResponse]:
 def keep(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Autosave: the words as typed, the `revision` they were typed on, the `tab` that has the lock."""
     letter = get_object_or_404(Letter, pk=pk)
-    words = {name: request.POST[name] for name in actions.WORDS if name in request.POST}
+    words = {name: request.POST[name] for name in (*actions.WORDS, "prints_sources") if name in request.POST}
     actor: Any = request.user
     letter = actions.autosave_draft(
         letter=letter, words=words, revision=_number(request.POST.get("revision")), tab=_tab(request), actor=actor
@@ -89,7 +89,7 @@ def lock(request: HttpRequest, pk: int) -> dict[str, Any]:
 def pages(request: HttpRequest, pk: int) -> dict[str, Any]:
     """The addresses of the pictures of all pages, as the letter would be printed now."""
     letter = _letter(pk)
-    count = count_pages(_printed(letter))
+    count = count_pages(printed(letter))
     asked = f"?revision={letter.revision}"
     addresses = [reverse("desk:draft-page", args=[pk, number]) + asked for number in range(1, count + 1)]
     return {"revision": letter.revision, "pages": addresses}
@@ -99,7 +99,7 @@ def pages(request: HttpRequest, pk: int) -> dict[str, Any]:
 @for_staff
 def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
-        drawn = picture(_printed(_letter(pk)), page=number, width=WIDTH)
+        drawn = picture(printed(_letter(pk)), page=number, width=WIDTH)
     except (RuleError, IndexError) as error:
         raise Http404 from error
     return HttpResponse(drawn, content_type="image/png", headers={"Cache-Control": f"private, max-age={KEPT}"})
@@ -122,7 +122,7 @@ def _letter(pk: int) -> Letter:
     return get_object_or_404(Letter.objects.select_related("campaign", "version", "source"), pk=pk)
 
 
-def _printed(letter: Letter) -> bytes:
+def printed(letter: Letter) -> bytes:
     """The PDF of this state of the letter; signatures and addressees may lag behind by KEPT seconds."""
     key = f"draft-pdf:{letter.pk}:{letter.revision}:{letter.updated_at.timestamp()}:{get_language()}"
     content: bytes | None = cache.get(key)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from js_asset import Media
 
 from apps.accounts import roles
@@ -24,28 +23,13 @@ from apps.campaigns.models import Ask
 from apps.deliveries import pdf
 from apps.desk.access import for_staff
 from apps.desk.forms import DraftForm
-from apps.desk.views import panels
+from apps.desk.views import panels, searching, writing
 from apps.desk.views.steps import offers
 from apps.letters import actions, compose
 from apps.letters.models import Letter
-from apps.progress import search
 from apps.signatories.compose import figures
 
-FOUND = 12  # passages shown for a search
-# What each placeholder stands for, in the order of a letter. All that `letters.rules` knows, checked by a test.
-PLACEHOLDERS = {
-    "letter.date": gettext_lazy("the date of the letter"),
-    "addressee.name": gettext_lazy("the name of the first addressee"),
-    "addressee.title": gettext_lazy("the office of the first addressee"),
-    "campaign.title": gettext_lazy("the title of the campaign"),
-    "campaign.decision": gettext_lazy("the decision that the campaign aims at"),
-    "asks": gettext_lazy("the numbered list of what the campaign asks for"),
-    "signatories.organisations": gettext_lazy("how many organisations signed"),
-    "signatories.individuals": gettext_lazy("how many individuals signed"),
-    "signatories.total": gettext_lazy("how many signed altogether"),
-    "signatories.countries": gettext_lazy("from how many countries they are"),
-    "coalition.lead": gettext_lazy("the organisation that leads the coalition"),
-}
+SCRIPTS = [f"js/letter-{name}.js" for name in ("keeping", "locking", "leaving", "pages", "archive", "lint")]
 
 
 @for_staff
@@ -80,14 +64,16 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _saved(request: HttpRequest, letter: Letter) -> HttpResponse:
     actor: Any = request.user
-    letter = actions.save_draft(letter=letter, actor=actor)
-    looked_for = {name: request.POST.get(name, "") for name in ("words", "institution", "like")}
+    revision = request.POST.get("revision", "")
+    known = int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else None
+    letter = actions.save_draft(letter=letter, actor=actor, revision=known)
+    looked_for = {name: request.POST.get(name, "") for name in ("words", "institution", "like", "before")}
     borrowed = request.POST.get("borrow", "")
     if borrowed:
         passage = get_object_or_404(Passage, pk=borrowed)
         actions.borrow_passage(letter=letter, passage=passage, actor=actor)
         messages.success(request, _("The paragraph stands at the end of the text. Move it where it belongs."))
-    elif "search" not in request.POST and not looked_for["like"]:
+    elif "search" not in request.POST and not looked_for["like"] and not looked_for["before"]:
         messages.success(request, _("Saved."))
     asked = {name: value for name, value in looked_for.items() if value}
     address, place = reverse("desk:letter", args=[letter.pk]), "" if "save" in request.POST else "#archive"
@@ -111,32 +97,26 @@ def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
         "may_write": may_write,
         "offers": offers(letter, request.user),
         "addressees": addressees,
-        "placeholders": PLACEHOLDERS,
+        "placeholders": writing.placeholders(letter),
+        "drafting": writing.told(request, letter) if may_write else "",
         "borrowed": letter.borrowed_passages.select_related("passage__document"),
+        "scripts": SCRIPTS,
+        "is_nav_sidebar_enabled": False,  # the room is for the letter, its pages and the archive
     }
     return TemplateResponse(request, "desk/letter.html", context)
 
 
 def _archive(request: HttpRequest, letter: Letter, institutions: list[Institution]) -> dict[str, Any]:
-    """What the archive has for this letter: passages with the words, or like one of the campaign's asks."""
-    words, chosen = request.GET.get("words", "").strip(), request.GET.get("institution", "")
+    """What the archive has for this letter; without scripts what is looked for stands in the address."""
     offered = {str(row.pk): row for row in institutions}
-    asks = letter.campaign.asks.exclude(status=Ask.Status.REJECTED)
-    like = next((ask for ask in asks if str(ask.pk) == request.GET.get("like")), None)
-    found: tuple[search.Found, ...] = ()
-    if like is not None:
-        found = search.like(like.text, public_only=False, limit=FOUND)
-    elif words:
-        asked = {"q": words, "institution": chosen if chosen in offered else ""}
-        results = search.find(asked, public_only=False, per_page=FOUND)
-        found = search.with_answers(results.hits, public_only=False)
+    asked = {name: request.GET.get(name, "").strip() for name in ("words", "institution", "like", "before")}
+    asked |= {name: "" for name in ("institution", "before") if asked[name] not in offered}
     return {
-        "words": words,
+        "words": asked["words"],
         "institutions": offered,
-        "chosen_institution": chosen,
-        "asks": asks,
-        "like": like,
-        "found": found,
+        "chosen_institution": asked["institution"] or asked["before"],
+        "asks": letter.campaign.asks.exclude(status=Ask.Status.REJECTED),
+        **searching.found(letter, asked),
     }
 
 

@@ -7,7 +7,6 @@ from playwright.sync_api import Dialog, Page
 from apps.accounts.models import Role
 from apps.archive import actions as archive
 from apps.archive.models import Document, Passage
-from apps.desk.views import letters
 from apps.letters import rules
 from apps.letters.models import Letter
 from tests import desks, making
@@ -184,9 +183,10 @@ def test_who_approves_reads_the_frozen_text_with_figures_and_not_a_later_draft()
 
 @pytest.mark.django_db
 def test_every_placeholder_is_explained_beside_the_text() -> None:
-    page = desks.client(Role.DRAFTER).get(_address(making.draft())).content.decode()
-    assert set(letters.PLACEHOLDERS) == rules.PLACEHOLDERS
-    assert all(f"&#123;{name}&#125;" in page and str(meaning) in page for name, meaning in letters.PLACEHOLDERS.items())
+    letter = making.draft()
+    page = desks.client(Role.DRAFTER).get(_address(letter)).content.decode()
+    assert all(f"&#123;{each.name}&#125;" in page and str(each.meaning) in page for each in rules.REGISTRY.values())
+    assert f"<strong>{letter.campaign.title}</strong>" in page
 
 
 @pytest.mark.django_db(transaction=True)
