@@ -10,6 +10,7 @@ from apps.campaigns import actions as campaigns
 from apps.campaigns.models import Ask, Campaign
 from apps.deliveries import actions as deliveries
 from apps.desk.forms import DeadlineForm, OptionalReasonForm, ReasonForm, RemarkForm
+from apps.desk.views import linting
 from apps.desk.views.steps import STEPS, Step, Words
 from apps.letters import actions as letters
 from apps.letters.models import Letter
@@ -97,7 +98,7 @@ STEPS[Letter] = (
         "submit",
         _("Submit for review"),
         (roles.LETTER_DRAFT,),
-        lambda row, actor, data: letters.submit_letter(letter=row, actor=actor),
+        lambda row, actor, data: letters.submit_letter(letter=row, actor=actor, facts=linting.facts(row, actor)),
         _("The letter is in review. An approver sees it on their overview."),
         _for_letter(_("Only a draft is submitted."), State.DRAFT),
         _("The text is frozen as the next version, and somebody else reads and approves it."),
@@ -113,7 +114,7 @@ STEPS[Letter] = (
         _for_letter(_("Only a letter in review can be approved."), State.IN_REVIEW),
         _("You say yes to exactly this text. It can be opened for signing then."),
         RemarkForm,
-        preview=lambda row: ("desk/preview_text.html", {"letter": row}),
+        preview=lambda row: ("desk/preview_lint.html", linting.approving(row)),
         is_main=True,
     ),
     Step(

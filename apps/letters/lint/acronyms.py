@@ -12,10 +12,12 @@ from apps.letters.lint.texts import Piece, Text
 LANGUAGES = frozenset({"en", "fr", "es", "ko"})
 # What every reader of such a letter knows, and signs that are no acronyms of the letter's own.
 _KNOWN = frozenset(
-    "UN EU US USA UK NGO NGOS CSO CSOS INGO INGOS HIV AIDS COVID SARS TV PDF FAQ CEO NATO UNESCO UNICEF UNHCR OK PM AM "
-    "UNDP LGBT LGBTI LGBTQ LGBTQI LGBTQIA LGBTIQ DNA SMS GPS USB PO ID MP MPS MEP MEPS BBC CNN AFP USD EUR GBP KRW CHF "
-    "ONU UE ONG ONGS OTAN VIH SIDA EE UU EEUU EUA OEA NN PC CC RE PS URL VIP HM HRH HE QC KC OBE CBE AC DC BC AD "
-    "ISBN ISSN GMT UTC CET EST KST FIFA OPEC ISIS BP KAL".split()
+    (
+        "UN EU US USA UK NGO NGOS CSO CSOS INGO INGOS HIV AIDS COVID SARS TV PDF FAQ CEO NATO UNESCO UNICEF UNHCR OK "
+        "PM AM UNDP WHO ASEAN WTO IMF ILO OMS FMI OIT FY LGBT LGBTI LGBTQ LGBTQI LGBTQIA LGBTIQ DNA SMS GPS USB PO ID "
+        "MP MPS MEP MEPS BBC CNN AFP USD EUR GBP KRW CHF ONU UE ONG ONGS OTAN VIH SIDA EE UU EEUU EUA OEA NN PC CC RE "
+        "PS URL VIP HM HRH HE QC KC OBE CBE AC DC BC AD ISBN ISSN GMT UTC CET EST KST FIFA OPEC ISIS BP KAL"
+    ).split()
 )
 _ACRONYM = re.compile(r"(?<![\w/\\@.&#-])[A-Z][A-Z&]{1,9}(?:s(?!\w))?(?![\w/\\@&]|\.\w|-\d)")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -25,6 +27,7 @@ _GLOSS = re.compile(r"\s*[(（]\s*[^\W\d_][^()（）]*\s[^()（）]*[)）]")  # 
 _NAMED = re.compile(r"(?:known|referred\s+to)\s+as\s+(?:the\s+)?[“\"]?$|,\s+or\s+(?:the\s+)?[“\"]?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–—]\s+(?:[A-Z][\w’'-]+|[A-Z][\w’'-]+\s+(?:of|for|and|de|des|pour|para)\b)[^.;]{6,}")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,}(?:\s[가-힣]{2,})*\s?$")
+_LONG_WORD, _VOWELS_OF_WORD = 7, 3
 _SMALL = frozenset(
     "of the for and on in to de du des la le les et pour sur el los las del y para en d l a au aux".split()
 )
@@ -97,8 +100,10 @@ def _count(use: _Use, piece: Piece, match: re.Match[str], order: int) -> None:
 
 
 def _is_one(name: str, lower: set[str]) -> bool:
-    """Capitals that are no emphasis ("do NOT"), numeral or sign that everybody knows."""
-    return name not in _KNOWN and name.casefold() not in lower and not _ROMAN.fullmatch(name)
+    """Capitals that are no emphasis ("do NOT", "PRIMERO.-"), numeral or sign that everybody knows."""
+    if name in _KNOWN or name.casefold() in lower or _ROMAN.fullmatch(name):
+        return False
+    return len(name) < _LONG_WORD or len(re.findall("[AEIOU]", name)) < _VOWELS_OF_WORD
 
 
 def _shouts(text: str) -> bool:

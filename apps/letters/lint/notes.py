@@ -28,7 +28,7 @@ _BROKEN_URL = re.compile(
 )
 _NOTHING_YET = re.compile(
     r"\[\s*(?:citation|source|ref(?:erence)?|cite|note|link|date|page|tbc|tk|xx+|fuente|à\s+compléter|출처)"
-    r"(?:\s+(?:needed|missing|required|nécessaire))?\s*\]|\?{2,}|(?<!\w)(?:TBC|TK|XXX+|TO-?DO)(?!\w)",
+    r"(?:\s+(?:needed|missing|required|nécessaire))?\s*\]|\?{2,}|(?<!\w)(?:TBC|TK|X{3,}|TO-?DO)(?!\w)",
     re.IGNORECASE,
 )
 _NO_NUMBER = re.compile(r"(?<!\w)(?:paras?|pp?|arts?|nos?)\.\s*(?=$|[;,)]|\.\s*$)", re.IGNORECASE)
