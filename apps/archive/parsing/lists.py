@@ -51,7 +51,11 @@ def parted(chunk: Sequence[Line], kind: str | None, *, inline: bool = False) -> 
     chunk = [_without_tally(line) for line in chunk]
     whole = join([line.flow for line in chunk]).collapsed()
     spaced = [] if _end_with_countries(chunk) else _spaced_signs(whole, len(chunk))
-    pieces = _semicolons(whole, len(chunk)) or spaced or _commas_of(chunk, whole, kind, inline)
+    pieces = (
+        _semicolons(whole, len(chunk), 2 if inline and "," not in whole.text else 3)
+        or spaced
+        or _commas_of(chunk, whole, kind, inline)
+    )
     if pieces:
         return [replace(chunk[0], flow=piece) for piece in pieces]
     return [piece for line in chunk for piece in _inline(line, kind)]
@@ -118,11 +122,11 @@ def _end_with_countries(chunk: Sequence[Line]) -> bool:
     return len(chunk) > 1 and sum(countries.lookup_beside(end) is not None for end in ends) * 10 >= len(ends) * 8
 
 
-def _semicolons(flow: Flow, lines: int) -> list[Flow]:
+def _semicolons(flow: Flow, lines: int, fewest: int) -> list[Flow]:
     """Parts between semicolons, unless one stands in each line, behind the name or before its country."""
     parts = [part for part in _cut(flow, ";；") if part.text]
     beside = sum(countries.lookup_beside(part.text) is not None for part in parts)
-    if len(parts) < 3 or beside * 3 > len(parts) or (lines > 1 and len(parts) <= lines + 1):
+    if len(parts) < fewest or beside * 3 > len(parts) or (lines > 1 and len(parts) <= lines + 1):
         return []
     return [_without_and(part) for part in parts]
 

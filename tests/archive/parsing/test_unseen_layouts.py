@@ -190,6 +190,11 @@ LISTS = {
         + "Signed:\n1. Lake Watch\n2. River Forum\n\nTo add your organisation, write to us.\n\nPrevious article: Ports",
         [("Lake Watch", BODY, None), ("River Forum", BODY, None)],
     ),
+    "countries ahead of the names in them": (
+        FRENCH
+        + "Liste des signataires\nBELGIQUE : Action Fleuve ; Cercle du lac\nFRANCE : Amis des ports ; Comité des ports",
+        [(n, BODY, None) for n in ("Action Fleuve", "Cercle du lac", "Amis des ports", "Comité des ports")],
+    ),
 }
 
 
