@@ -3,7 +3,9 @@
 import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -51,10 +53,9 @@ def verification(row: Any) -> SafeString:
 
 
 class InLanguage(DeskTabular[Any, Any]):
-    """Names or titles in other languages; the language is chosen, not typed."""
+    """Rows that have a language, which is chosen from a list, not typed as a code."""
 
     capability = DIRECTORY_EDIT
-    may_remove = True
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "language":
@@ -64,17 +65,18 @@ class InLanguage(DeskTabular[Any, Any]):
 
 class NameInline(InLanguage):
     model = InstitutionName
+    may_remove = True
     fields = ("language", "kind", "name")
 
 
 class TitleInline(InLanguage):
     model = OfficeTitle
+    may_remove = True
     fields = ("language", "title", "feminine")
 
 
-class OfficeInline(DeskTabular[Office, Institution]):
+class OfficeInline(InLanguage):
     model = Office
-    capability = DIRECTORY_EDIT
     fields = ("title", "rank", "language", "is_class")
     show_change_link = True
 
@@ -82,8 +84,12 @@ class OfficeInline(DeskTabular[Office, Institution]):
 class HolderInline(DeskTabular[Holder, Office]):
     model = Holder
     capability = DIRECTORY_EDIT
-    fields = ("style", "name", "since", "until", "source", "is_historical")
-    readonly_fields = ("is_historical",)
+    fields = ("style", "name", "since", "until", "source", "remark")
+    readonly_fields = ("remark",)
+
+    @column(_("remark"), empty="")
+    def remark(self, row: Holder) -> str:
+        return _now("named in an old document; no new letter names them") if row.is_historical else ""
 
 
 class AddressInline(DeskStacked[Address, Office]):
@@ -93,10 +99,11 @@ class AddressInline(DeskStacked[Address, Office]):
     capability = DIRECTORY_EDIT
     may_remove = True
     fieldsets = (
-        (None, {"fields": (("channel", "verified_on"), "value", "source")}),
+        (None, {"fields": ("channel", "value", "source", "verified_on")}),
         (_("Postal address in parts"), {"fields": POSTAL_PARTS, "classes": ("collapse",), "description": PARTS_TOLD}),
     )
     verbose_name_plural = _("addresses in use")
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})}}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).filter(is_historical=False)
@@ -119,7 +126,7 @@ class InstitutionAdmin(DeskAdmin[Institution]):
     search_fields = ("name", "names__name")
     readonly_fields = ("merged_into",)
     inlines = (NameInline, OfficeInline)
-    fields = (("name", "country"), "website", ("source", "verified_on"), "merged_into")
+    fields = ("name", "country", "website", "source", "verified_on", "merged_into")
 
     def write(self, request: HttpRequest, row: Institution, form: Any, *, is_new: bool) -> None:
         actions.save_institution(row=row, actor=request.user)  # type: ignore[arg-type]
@@ -142,10 +149,10 @@ class OfficeAdmin(DeskAdmin[Office]):
     autocomplete_fields = ("institution",)
     inlines = (HolderInline, AddressInline, TitleInline, HistoricalAddressInline)
     fieldsets = (
-        (None, {"fields": ("institution", "title", ("rank", "language"), "is_class", ("source", "verified_on"))}),
-        (_("How letters address it"), {"fields": ("block_today", "forms", "merged_into")}),
+        (None, {"fields": ("institution", "title", ("rank", "language"), "is_class", "source", "verified_on")}),
+        (_("How letters address it"), {"fields": ("block_today", "greetings", "merged_into")}),
     )
-    readonly_fields = ("block_today", "forms", "merged_into")
+    readonly_fields = ("block_today", "greetings", "merged_into")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Office]:
         held = Holder.objects.on(clock.today()).filter(is_historical=False).order_by("since", "pk")
@@ -177,7 +184,7 @@ class OfficeAdmin(DeskAdmin[Office]):
         return "\n".join(rules.block(row, clock.today())) if row.pk else ""
 
     @column(_("greeted as"))
-    def forms(self, row: Office) -> str:
+    def greetings(self, row: Office) -> str:
         """The forms of address for its rank, each with the source that it was found in."""
         shown = compose.forms_of_address(row, clock.today()) if row.pk else []
         names = dict(language_choices())
@@ -241,7 +248,7 @@ class AddressAdmin(DeskAdmin[Address]):
     search_fields = ("value", "office__title")
     autocomplete_fields = ("office",)
     fieldsets = (
-        (None, {"fields": ("office", ("channel", "verified_on"), "value", "source", "is_historical")}),
+        (None, {"fields": ("office", "channel", "value", "source", "verified_on", "is_historical")}),
         (_("Postal address in parts"), {"fields": POSTAL_PARTS, "description": PARTS_TOLD}),
     )
     readonly_fields = ("is_historical",)

@@ -123,10 +123,11 @@ def _data(address: Address) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ShownForm:
-    """How an office is greeted in one language and degree of formality, and where that was found (may be empty)."""
+    """How an office is addressed in one language and degree of formality, and where that was found (may be empty)."""
 
     language: str
     is_plain: bool
+    block: tuple[str, ...]
     salutation: str
     closing: str
     salutation_source: str
@@ -144,6 +145,7 @@ def forms_of_address(office: Office, on: datetime.date) -> list[ShownForm]:
         ShownForm(
             language=form.language,
             is_plain=form.formality == "plain",
+            block=rules.block(office, on, language=form.language),
             salutation=rules.salutation(office, form.language, on, formality=form.formality),
             closing=rules.closing(office, form.language, on, formality=form.formality),
             salutation_source=form.salutation_source,

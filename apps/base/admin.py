@@ -87,7 +87,8 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """A list is narrowed by the filters that it offers alone: with any other question in the address its length
         would tell, letter by letter, what it does not show (an e-mail address, a name at risk, a link in a mail)."""
-        offered = (entry[0] if isinstance(entry, tuple) else entry for entry in self.list_filter)
+        entries = (entry[0] if isinstance(entry, tuple) else entry for entry in self.list_filter)
+        offered = [getattr(entry, "parameter_name", entry) for entry in entries]
         is_offered = any(lookup == name or lookup.startswith(f"{name}__") for name in offered)
         return is_offered and super().lookup_allowed(lookup, value, request)
 

@@ -1,7 +1,9 @@
 import pytest
 
 from apps.accounts.models import Role
+from apps.addressees import rules
 from apps.addressees.models import Address, Channel, Holder, Institution, Office
+from apps.base import clock
 from tests import desks, making
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +71,61 @@ def test_filter_offers_the_countries_of_the_directory_alone() -> None:
     assert "?country__exact=FR" not in page
     narrowed = visitor.get("/admin/addressees/institution/?country__exact=NO")
     assert [row.name for row in narrowed.context["cl"].result_list] == ["Ministry of Example"]
+
+
+def test_office_says_who_held_it_on_a_day() -> None:
+    visitor = desks.client(Role.COORDINATOR)
+    office = making.office()
+    office.holders.update(name="The First", until="2023-12-31")
+    Holder.objects.create(office=office, name="The Second", since="2024-01-01")
+    Holder.objects.create(office=office, name="Of Old", is_historical=True, source="A letter of 2014")
+    page = desks.words(visitor, f"{desks.page(office)}?held_on=2023-06-01")
+    assert "<strong>The First</strong>" in page and "<strong>The Second</strong>" not in page
+    assert "Of Old (A letter of 2014)" in page
+    assert "<strong>" not in desks.words(visitor, f"{desks.page(office)}?held_on=31.12.2023").partition("<fieldset")[0]
+    listed = desks.words(visitor, desks.listing(Office))
+    assert "The Second" in listed and "The First" not in listed
+
+
+def test_office_shows_how_it_is_greeted_with_sources() -> None:
+    office = making.office(rank=Office.Rank.AMBASSADOR)
+    page = desks.words(desks.client(Role.COORDINATOR), desks.page(office))
+    assert "Your Excellency," in page and "formsofaddress.info" in page
+    assert "usual, no source checked" in page
+
+
+def test_overlapping_terms_and_doubtful_addresses_are_warned_of_and_saved() -> None:
+    visitor = desks.client(Role.COORDINATOR)
+    office = making.office()
+    data = desks.form_data(visitor, desks.page(office)) | {"holders-TOTAL_FORMS": "2", "holders-1-name": "Ms New"}
+    data |= {"holders-1-since": "2026-01-01", "addresses-TOTAL_FORMS": "2", "addresses-1-channel": "post"}
+    data |= {"addresses-1-country": "FR", "addresses-1-street": "1 quai", "addresses-1-city": "Paris"}
+    response = visitor.post(desks.page(office), data | {"addresses-1-postal_code": "7500"}, follow=True)
+    page = response.content.decode()
+    assert f"The terms of {office.holders.earliest('pk')} and Ms New overlap." in page
+    assert "Postal code: “7500” is not known in France." in page
+    assert office.addresses.get(channel=Channel.POST).value == "1 quai\n7500 PARIS\nFrance"
+
+
+def test_office_and_institution_take_names_in_other_languages() -> None:
+    visitor = desks.client(Role.COORDINATOR)
+    office = making.office()
+    data = desks.form_data(visitor, desks.page(office)) | {"titles-TOTAL_FORMS": "1", "titles-0-language": "fr"}
+    assert visitor.post(desks.page(office), data | {"titles-0-title": "Ministre"}).status_code == 302
+    page = desks.page(office.institution)
+    data = desks.form_data(visitor, page) | {"names-TOTAL_FORMS": "1", "names-0-language": "fr"}
+    assert visitor.post(page, data | {"names-0-kind": "official", "names-0-name": "Ministère"}).status_code == 302
+    assert rules.block(office, language="fr")[1:] == ("Ministre", "Ministère")
+    title = office.titles.get()
+    data = desks.form_data(visitor, desks.page(office))
+    visitor.post(desks.page(office), data | {"titles-0-id": title.pk, "titles-0-DELETE": "on"})
+    assert not office.titles.exists()
+
+
+def test_lists_can_be_narrowed_to_what_nobody_checked_for_a_year() -> None:
+    visitor = desks.client(Role.COORDINATOR)
+    for name, day in (("Never", None), ("Long ago", "2001-01-01"), ("Now", clock.today())):
+        Institution.objects.create(name=name, verified_on=day)
+    for choice, name in (("unverified", "Never"), ("stale", "Long ago"), ("verified", "Now")):
+        found = visitor.get(f"{desks.listing(Institution)}?verification={choice}").context["cl"].result_list
+        assert [row.name for row in found] == [name]
