@@ -124,12 +124,21 @@ def _letter(pk: int) -> Letter:
 
 def printed(letter: Letter) -> bytes:
     """The PDF of this state of the letter; signatures and addressees may lag behind by KEPT seconds."""
-    key = f"draft-pdf:{letter.pk}:{letter.revision}:{letter.updated_at.timestamp()}:{get_language()}"
-    content: bytes | None = cache.get(key)
+    content = printed_before(letter)
     if content is None:
         content = pdf.printed(letter)
-        cache.set(key, content, KEPT)
+        cache.set(_key(letter), content, KEPT)
     return content
+
+
+def printed_before(letter: Letter) -> bytes | None:
+    """The PDF of this state of the letter if somebody had it printed within KEPT seconds."""
+    content: bytes | None = cache.get(_key(letter))
+    return content
+
+
+def _key(letter: Letter) -> str:
+    return f"draft-pdf:{letter.pk}:{letter.revision}:{letter.updated_at.timestamp()}:{get_language()}"
 
 
 def _number(value: str | None) -> int:

@@ -26,24 +26,28 @@ from apps.signatories.models import SignatoryKind, Signature
 SHOWN = 90  # characters of the text at a finding: enough to know the place
 
 
-def facts(letter: Letter, reader: User | None) -> Facts:
-    """What floors above the letter know: figures, pages if they are limited, whom a letter must not name."""
+def facts(letter: Letter, reader: User | None, *, prints: bool = True) -> Facts:
+    """What floors above the letter know: figures, pages if they are limited, whom a letter must not name.
+
+    Unless it `prints`, pages are known only when somebody had the letter printed a moment ago.
+    """
     at_risk = Signature.objects.filter(kind=SignatoryKind.INDIVIDUAL, is_at_risk=True)
     return Facts(
         today=clock.today(letter.campaign.time_zone),
         figures=figures(letter),
-        pages=_pages(letter),
+        pages=_pages(letter, prints=prints),
         at_risk=tuple(at_risk.values_list("name", flat=True)),
         names_persons=roles.may(reader, roles.PERSONAL_DATA),
     )
 
 
-def panel(request: HttpRequest, letter: Letter) -> dict[str, Any]:
+def panel(request: HttpRequest, letter: Letter, *, prints: bool = False) -> dict[str, Any]:
     """What `desk/letter_lint.html` needs, beside the text and on its own."""
-    may_write = roles.may(request.user, roles.LETTER_DRAFT)
-    may_decide = may_write or roles.may(request.user, roles.LETTER_APPROVE)
+    reader = cast(User, request.user)
+    may_write = roles.may(reader, roles.LETTER_DRAFT)
+    may_decide = may_write or roles.may(reader, roles.LETTER_APPROVE)
     return {
-        "lint": actions.review_letter(letter=letter, facts=facts(letter, cast(User, request.user))),
+        "lint": actions.review_letter(letter=letter, facts=facts(letter, reader, prints=prints)),
         "lint_may_decide": may_decide and letter.version_id is None and not letter.is_historical,
         "lint_jumps": may_write and letter.status == Letter.Status.DRAFT,
         "lint_shown": SHOWN,
@@ -104,7 +108,7 @@ def _answered(request: HttpRequest, letter: Letter, refusal: str = "") -> HttpRe
 
 
 def _panel(request: HttpRequest, letter: Letter, refusal: str = "") -> HttpResponse:
-    context = panel(request, letter) | {"letter": letter, "lint_refusal": refusal}
+    context = panel(request, letter, prints=True) | {"letter": letter, "lint_refusal": refusal}
     return HttpResponse(render_to_string("desk/letter_lint.html", context, request=request))
 
 
@@ -112,11 +116,12 @@ def _letter(pk: int) -> Letter:
     return get_object_or_404(Letter.objects.select_related("campaign", "version", "source", "template"), pk=pk)
 
 
-def _pages(letter: Letter) -> int | None:
-    """How many pages the letter prints, counted only when that is limited; None when it cannot be printed."""
+def _pages(letter: Letter, *, prints: bool) -> int | None:
+    """How many pages the letter has, counted only when that is limited; None when it cannot be printed."""
     if letter.page_limit is None:
         return None
     try:
-        return count_pages(drafting.printed(letter))
+        content = drafting.printed(letter) if prints else drafting.printed_before(letter)
     except RuleError:
         return None
+    return count_pages(content) if content else None

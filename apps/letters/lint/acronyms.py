@@ -109,7 +109,7 @@ def _is_one(name: str, lower: set[str]) -> bool:
 def _shouts(text: str) -> bool:
     """A line that is set in capitals."""
     letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) > len(letters) * 0.6
+    return sum(char.isupper() for char in letters) > len(letters) * 0.8
 
 
 def _explanation(text: str, match: re.Match[str]) -> str | None:

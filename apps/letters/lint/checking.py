@@ -16,7 +16,7 @@ from apps.letters.lint import (
     symbols,
     translations,
 )
-from apps.letters.lint.records import Facts, Finding
+from apps.letters.lint.records import Facts, Finding, Place
 from apps.letters.lint.texts import Text, texts_of
 from apps.letters.models import Letter
 
@@ -34,6 +34,8 @@ TEXT_RULES = (
     lengths.sentences,
 )
 
+_LINES = {"subject": 0, "salutation": 1, "body": 2, "note": 2, "values": 3, "closing": 4}
+
 
 def check(letter: Letter, facts: Facts) -> tuple[Finding, ...]:
     """What is wrong with a letter or may be, each once, errors first, then in the order of the text.
@@ -47,9 +49,17 @@ def check(letter: Letter, facts: Facts) -> tuple[Finding, ...]:
     for text in texts:
         found += _of_text(letter, text, facts)
         found += safety.persons_at_risk(text, facts, names)
+    languages = [text.language for text in texts]
+    found.sort(key=lambda finding: _order(finding.place, languages))
     once = {(finding.code, finding.key): finding for finding in reversed(found)}
-    order = {finding: number for number, finding in enumerate(reversed(once.values()))}
-    return tuple(sorted(order, key=lambda finding: (finding.level != "error", order[finding])))
+    return tuple(sorted(reversed(once.values()), key=lambda finding: finding.level != "error"))
+
+
+def _order(place: Place, languages: list[str]) -> tuple[int, int, int, int]:
+    """What is said of the letter as a whole, then each language from its first line to its last."""
+    line = _LINES.get(place.field, -1)
+    spoken = languages.index(place.language) if place.language in languages and line >= 0 else -1
+    return spoken, line, -1 if place.block is None else place.block, place.start
 
 
 def _of_letter(letter: Letter, texts: tuple[Text, ...], facts: Facts) -> Iterator[Finding]:

@@ -29,14 +29,13 @@ def names_at_risk(facts: Facts) -> tuple[str, ...]:
 def persons_at_risk(text: Text, facts: Facts, names: tuple[str, ...]) -> Iterator[Finding]:
     """The message never has the name. Where exactly it stands is told only to who may see it: others see the
     paragraph."""
+    sought = [_plain(name) for name in names]
     for piece in text.pieces:
         words = _plain(piece.text)
-        for name in names:
-            match = re.search(
-                rf"(?<!\w){re.escape(_plain(name))}(?!\w)" if name.isascii() else re.escape(_plain(name)), words
-            )
-            if match:
-                yield _at_risk(piece, match.span(), facts)
+        for name in sought:
+            if name in words:
+                match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name), words)
+                yield from (_at_risk(piece, match.span(), facts),) if match else ()
 
 
 def _at_risk(piece: Piece, span: tuple[int, int], facts: Facts) -> Finding:
@@ -79,4 +78,5 @@ def _is_name(name: str) -> bool:
 
 def _plain(text: str) -> str:
     """The same length as the text, so that offsets stay."""
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(char.lower()[:1] for char in text)

@@ -71,7 +71,7 @@ _MEANT = re.compile(
     rf"|(?:CCPR|CEDAW|CERD|CRPD)/(?!C/|SP|OP|C\b)[A-Z\d]{_REST}"
     rf")"
 )
-_URL = re.compile(r"(?:https?://|www\.|\w+\.(?:org|int|ch|com)/)\S+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.|(?<!\w)\w{1,60}\.(?:org|int|ch|com)/)\S+", re.IGNORECASE)
 _ENDING = ".,;:)(*-"
 
 
