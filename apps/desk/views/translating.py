@@ -105,12 +105,19 @@ def _page(request: HttpRequest, translation: Translation, shown: Renderings, sta
         "may_write": letter.status == Letter.Status.DRAFT and request.user.has_perm(roles.LETTER_DRAFT),
         "media": media.with_nonce(str(request.csp_nonce)) if isinstance(media, Media) else media,  # type: ignore[attr-defined]
         "head": [(f"head-{name}", NAMES[name], shown.head.get(name), row) for name, row in head.items()],
-        "values": [(f"value-{name}", name, shown.values.get(name), row) for name, row in values.items()],
+        "values": [(f"value-{name}", _label(name), shown.values.get(name), row) for name, row in values.items()],
         "blocks": [(f"block-{i}", each, rows.get(each.master)) for i, each in enumerate(shown.blocks)],
         "left_over": [row for row in rules.aligned(letter, translation) if row.state == "left over"],
         "missing": rules.incomplete(letter, translation),
     }
     return TemplateResponse(request, "desk/translating.html", context, status=status)
+
+
+def _label(name: str) -> str:
+    """How a value is called on the page: the meaning of its placeholder, or what it is of which ask."""
+    if name in rules.REGISTRY:
+        return str(rules.REGISTRY[name].meaning)
+    return _("an ask in short") if name.endswith(".label") else _("the same ask in full")
 
 
 def _stored(translation: Translation) -> Renderings:
