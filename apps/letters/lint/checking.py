@@ -34,14 +34,14 @@ TEXT_RULES = (
     lengths.sentences,
 )
 
-_LINES = {"subject": 0, "salutation": 1, "body": 2, "note": 2, "values": 3, "closing": 4}
+_LINES = {"subject": 0, "salutation": 1, "body": 2, "note": 2, "asks": 3, "values": 3, "closing": 4}
 
 
 def check(letter: Letter, facts: Facts) -> tuple[Finding, ...]:
     """What is wrong with a letter or may be, each once, errors first, then in the order of the text.
 
     A letter of the past is judged as of its own date; its addresses and addressees stay as they were sent. At most
-    nine queries, and those of aligning each translation.
+    ten queries, and those of aligning each translation.
     """
     texts = texts_of(letter)
     found = [*_of_letter(letter, texts, facts)]

@@ -30,9 +30,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding is. `block` counts the blocks of the text of `language` from 0, notes included; None outside it.
+    """Where a finding is.
 
-    `start` and `end` are offsets in the words of the block; `excerpt` is what stands there.
+    `field` is that of the letter, "note", "asks" or "values" (words that placeholders bring in), or "addressees".
+    `block` counts the blocks of the text of `language` from 0, notes included; None outside it. `start` and `end` are
+    offsets in the words of the block; `excerpt` is what stands there.
     """
 
     field: str

@@ -1,7 +1,7 @@
 """The words of a letter in each of its languages, in reading order, so that rules need no mark-up and no rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -87,17 +87,28 @@ class Text:
 
 
 def texts_of(letter: Letter) -> tuple[Text, ...]:
-    """The master first, then the translations. One query, and those of their alignment."""
-    master = read(letter, letter.body, letter.language)
-    rest = (read(row, rules.text_of(letter, row), row.language) for row in letter.translations.all())
-    return (master, *rest)
+    """The master first, then the translations. Two queries, and those of aligning each translation."""
+    asks = [f"{ask.label}: {ask.text}" for ask in letter.campaign.asks.accepted()]
+    master = read(letter, letter.body, letter.language, asks)
+    return (master, *(_translated(letter, row) for row in letter.translations.all()))
 
 
-def read(row: Letter | Translation, body: str, language: str) -> Text:
+def read(row: Letter | Translation, body: str, language: str, asks: Sequence[str] = ()) -> Text:
+    """`asks` are the words that {asks} brings in."""
     lines = [_line(name, getattr(row, name), language) for name in ("subject", "salutation")]
-    blocks = list(_blocks(body, language))
+    pieces = list(_in_order(list(_blocks(body, language))))
+    at = next((index for index, piece in enumerate(pieces, start=1) if piece.text == "{asks}"), 0)
+    if at:
+        pieces[at:at] = [Piece("asks", "item", ask, language) for ask in asks]
     closing = _line("closing", row.closing, language)
-    return Text(language, (*(line for line in lines if line.text), *_in_order(blocks), closing))
+    return Text(language, (*(line for line in lines if line.text), *pieces, closing))
+
+
+def _translated(letter: Letter, translation: Translation) -> Text:
+    said = {name: row.text for name, row in rules.values_needed(letter, translation).items()}
+    labels = [name for name in said if name.startswith("ask.") and name.endswith(".label")]
+    asks = [f"{said[name]}: {said[name.removesuffix('label') + 'text']}" for name in labels]
+    return read(translation, rules.text_of(letter, translation), translation.language, asks)
 
 
 def _line(name: str, text: str, language: str) -> Piece:

@@ -119,3 +119,12 @@ def test_pieces_are_in_reading_order_with_each_note_behind_its_call() -> None:
         ("line", "C", None),
     ]
     assert said.pieces[3].marks == ((3, "b"), (7, "a"))
+
+
+def test_words_that_asks_bring_in_are_the_letters_own() -> None:
+    letter = clean_draft("<p>The OHCHR helps.</p><p>{asks}</p>")
+    letter.campaign.asks.update(text="Read A/HRC 25/63.")
+    found = [(each.code, each.place.field, each.place.excerpt) for each in checked(letter)]
+    assert found == [("acronym-unexplained", "body", "OHCHR"), ("symbol-malformed", "asks", "A/HRC 25/63")]
+    letter.body = "<p>The OHCHR helps.</p>"
+    assert codes(checked(letter)) == ["addressee-without-ask", "acronym-unexplained"]
