@@ -97,6 +97,7 @@ def _page(request: HttpRequest, translation: Translation, shown: Renderings, sta
     head, values = rules.head(letter, translation), rules.values_needed(letter, translation)
     context = {
         **admin.site.each_context(request),
+        "is_nav_sidebar_enabled": False,
         "title": f"{letter.title} [{translation.language}]",
         "opts": Letter._meta,
         "letter": letter,
