@@ -19,6 +19,8 @@ def prepare() -> None:
     say("Database")
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    say("Member States of the United Nations")
+    call_command("import_member_states", brief=True)
     say("Archive")
     call_command("import_corpus")
     say("Demonstration")

@@ -170,10 +170,10 @@ def _institution_line(office: Office, language: str, above: str) -> list[str]:
     return [] if is_named else [name]
 
 
-def contacts(office: Office, *, is_historical: bool = False) -> tuple[str, ...]:
-    """Lines such as "Fax: …" in the language of the office, fax before e-mail. One query."""
+def contacts(office: Office, *, language: str = "", is_historical: bool = False) -> tuple[str, ...]:
+    """Lines such as "Fax: …" in the language of the letter, else that of the office, fax before e-mail. One query."""
     rows = _addresses(office, is_historical).filter(channel__in=[Channel.FAX, Channel.EMAIL]).order_by("-channel", "id")
-    with override(office.language):
+    with override(language or office.language):
         labels = {Channel.FAX.value: _("Fax:"), Channel.EMAIL.value: _("E-mail:")}
         return tuple(f"{labels[row.channel]} {row.value}" for row in rows)
 

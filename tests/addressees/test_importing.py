@@ -251,7 +251,8 @@ def test_command_for_any_file_says_and_writes_what_is_new(tmp_path: Path) -> Non
     rehearsal = json.loads(run("import_directory", file, "--dry-run", "--format", "json"))
     assert [each["key"] for each in rehearsal["differences"]] == ["council", "council/chair"]
     assert (rehearsal["written"], Institution.objects.count()) == (0, 0)
-    assert "2 entries: 2 added, 0 changed, 0 conflicts, 0 missing. 2 written." in run("import_directory", file)
+    added = run("import_directory", file, "--brief")
+    assert added == "2 entries: 2 added, 0 changed, 0 conflicts, 0 missing. 2 written.\n"
     assert run("import_directory", file).startswith("Nothing to do")
     office = Office.objects.get()
     assert (office.source, office.titles.get().feminine) == ("Example handbook", "Présidente")

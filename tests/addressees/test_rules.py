@@ -170,6 +170,7 @@ def test_contacts_are_labelled_in_the_language_of_the_office() -> None:
     Address.objects.create(office=ministry, channel=Channel.FAX, value="+82 2 1")
     Address.objects.create(office=ministry, channel=Channel.EMAIL, value="a@gov.example")
     assert rules.contacts(ministry) == ("팩스: +82 2 1", "이메일: a@gov.example")
+    assert rules.contacts(ministry, language="en") == ("Fax: +82 2 1", "E-mail: a@gov.example")
 
 
 @pytest.mark.parametrize(

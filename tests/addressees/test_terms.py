@@ -83,6 +83,14 @@ def test_block_and_salutation_take_the_language_of_the_letter() -> None:
     assert rules.name_in(office.institution, "en", is_short=True) == "MoE"
 
 
+def test_letter_in_another_language_addresses_the_office_in_it() -> None:
+    office = ministry()
+    InstitutionName.objects.create(institution=office.institution, language="fr", name="Ministère de l’Exemple")
+    OfficeTitle.objects.create(office=office, language="fr", title="Ministre")
+    row = making.draft(to=office, language="fr").addressees.get()
+    assert row.block == "After\nMinistre\nMinistère de l’Exemple"
+
+
 def test_salutation_to_a_body_names_it_in_the_language_of_the_letter() -> None:
     parliament = Institution.objects.create(name="National Assembly", country="KR")
     office = Office.objects.create(institution=parliament, title="National Assembly", rank=Office.Rank.BODY)

@@ -23,6 +23,7 @@ class ImportCommand(BaseCommand):
     def add_options(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
         parser.add_argument("--overwrite", action="store_true", help="settle conflicts for the file")
+        parser.add_argument("--brief", action="store_true", help="only the sum, not each difference")
         parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one object")
 
     def take_over(self, file: DirectoryFile, options: dict[str, Any]) -> None:
@@ -35,7 +36,7 @@ class ImportCommand(BaseCommand):
         if options["format"] == "json":
             self.stdout.write(json.dumps(self._as_data(report, options), ensure_ascii=False, indent=1))
             return
-        for each in report.differences:
+        for each in () if options["brief"] else report.differences:
             self.stdout.write(self._line(each, options["overwrite"]))
         self.stdout.write(self._sum(report, options["dry_run"]))
 
