@@ -9,7 +9,7 @@ const PAUSE = 1500
 const WAITS = [2000, 4000, 8000, 15000, 30000] // between tries while the server does not answer
 export const tab = [...crypto.getRandomValues(new Uint8Array(12))].map((each) => each.toString(16)).join("")
 
-export const state = { revision: desk.revision, mayWrite: false, isChanged: false, isKeeping: null, tries: 0 }
+export const state = { revision: desk.revision, mayWrite: false, isChanged: false, isKeeping: null, isAsking: false, tries: 0 }
 
 export function typed() {
   const data = new FormData(form)
@@ -41,7 +41,7 @@ form.addEventListener("focusout", (event) => { if (state.isChanged && !form.cont
 export async function keep() {
   soon.cancel()
   if (state.isKeeping) await state.isKeeping
-  if (!state.isChanged || !state.mayWrite) return !state.isChanged
+  if (!state.isChanged || !state.mayWrite || state.isAsking) return !state.isChanged
   state.isKeeping = send()
   const isKept = await state.isKeeping
   state.isKeeping = null
@@ -93,25 +93,30 @@ function failed(error, words) {
 
 // Somebody else's words reached the server first: both are shown, and one of them is chosen.
 export async function settle(words = typed()) {
-  let stored
+  if (state.isAsking) return
+  state.isAsking = true
   try {
-    stored = await ask(desk.addresses.stored)
-  } catch {
-    again()
-    return
+    await choose(words, await ask(desk.addresses.stored))
+  } catch (error) {
+    if (!(error instanceof Lost || error instanceof LoggedOut)) throw error
+    setTimeout(again, WAITS[2])
+  } finally {
+    state.isAsking = false
   }
+  if (state.isChanged) keep()
+}
+
+async function choose(words, stored) {
   if (same(words, stored)) {
     setRevision(stored.revision)
     state.isChanged = false
-    forget()
-    return
+    return forget()
   }
   tell(say("changed"), "alarm")
   const chosen = await compare(words, stored)
   if (chosen === "mine") {
     setRevision(stored.revision)
     state.isChanged = true
-    keep()
   } else if (chosen === "stored") load(stored)
 }
 

@@ -14,7 +14,7 @@ document.addEventListener("click", async (event) => {
 
 let isReady = false
 document.addEventListener("submit", async (event) => {
-  if (isReady || event.defaultPrevented) return
+  if (isReady || event.defaultPrevented || event.target.method === "dialog") return
   const isOwn = event.target === form
   if (!state.isKeeping && (isOwn || !state.isChanged)) {
     if (isOwn) state.isChanged = false
