@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from apps.archive.parsing import demands, enumerations, items, languages, sentences, vocabulary
+from apps.archive.parsing import demands, enumerations, items, languages, sentences, vocabulary, wishes
 from apps.archive.parsing.body import Draft, Passage
 from apps.archive.parsing.records import ParsedAsk, ParsedProse, ParseWarning, Span
 
+# A longer list is of something else when nothing announces it.
+_MOST = 25
 _LEADS_ON = re.compile(r"[;,]?\s*(?<=[\s;,])(?:and|or|and/or|et|ou|y|e|o|및|그리고)$", re.IGNORECASE)
 
 
@@ -24,12 +26,12 @@ def mark_lists(drafts: Sequence[Draft]) -> tuple[list[Draft], list[ParseWarning]
             found, end, message = _list_from(drafts, i, marked)
             told |= {item.at for item in items.collect(drafts, i)} if not found else set()
             warnings += [ParseWarning(message, _MESSAGES[message], draft.line)] if message else []
-        if not found and not draft.marker and _is_announced(marked):
+        if not found and not draft.marker:
             found, end = _without_labels(drafts, i, marked)
         if found:
             marked += found
         else:
-            marked += enumerations.split(draft, _is_announced(marked))
+            marked += enumerations.split(draft, _is_announced(marked) or _is_hinted(marked))
             end = i + 1
         i = end
     return marked, warnings
@@ -43,32 +45,83 @@ _MESSAGES = {
 
 def _without_labels(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tuple[list[Draft], int]:
     """Demands under headings, behind bold words, or as bare lines below a colon."""
+    is_announced = _is_announced(marked)
+    if not is_announced and not _is_hinted(marked):
+        return [], i + 1
     if drafts[i].kind == "heading":
-        return items.headed_paragraphs(drafts, i)
-    if drafts[i].head:
-        return items.stressed_paragraphs(drafts, i)
-    if marked and marked[-1].flow.text.endswith((":", "：")):
+        found, end = items.headed_paragraphs(drafts, i)
+    elif drafts[i].head:
+        found, end = items.stressed_paragraphs(drafts, i)
+    elif is_announced and marked and marked[-1].flow.text.endswith((":", "：")):
         return items.bare_lines(drafts, i)
-    return [], i + 1
+    else:
+        return [], i + 1
+    if not is_announced and sum(_may_be_demand(each) for each in found) * 2 < len(found):
+        return [], i + 1
+    return found, end
+
+
+def _may_be_demand(draft: Draft) -> bool:
+    """By its heading or by what stands behind that."""
+    parts = [draft.flow.text[draft.lead :], draft.flow.text[draft.head :].lstrip(" .:–—-")]
+    return any(demands.is_demand(part) or wishes.is_wish(part) for part in parts)
+
+
+def _is_hinted(before: Sequence[Draft]) -> bool:
+    leads = _leads(before)
+    return any(wishes.points(lead) and wishes.is_lead(lead) for lead in leads) and not any(map(wishes.tells, leads))
 
 
 def _list_from(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tuple[list[Draft], int, str]:
     """(asks and what stands between them, position behind the list, code of a warning); no asks if it holds facts."""
     listed = items.collect(drafts, i)
     texts = [drafts[item.at].flow.text[drafts[item.at].lead :] for item in listed]
-    shaped = sum(demands.is_demand(text) for text in texts)
     told = sum(demands.is_told(text) for text in texts)
     style = drafts[i].style
     if style == "ordinal" and len(listed) < 2:
         return [], i + 1, ""
-    is_announced = _is_announced(marked)
+    shaped = sum(demands.is_demand(text) for text in texts)
+    is_announced = _is_announced(marked) or drafts[i].names_demand
     if is_announced and not (told * 2 > len(listed) and told > shaped):
-        made = items.as_asks(drafts, listed)
-        return made, items.end_of(listed), ""
-    if len(listed) > 1 and shaped * 4 >= len(listed) * 3 and _may_be_asked(marked):
-        made = items.as_asks(drafts, listed)
-        return made, items.end_of(listed), "" if _in_section(marked) or style == "ordinal" else "list_taken_for_asks"
-    return [], i + 1, "list_not_asks" if is_announced or style == "number" else ""
+        return items.as_asks(drafts, listed), items.end_of(listed), ""
+    message = _unannounced(texts, shaped, told, marked, drafts[items.end_of(listed) :][:1])
+    if message is None:
+        return [], i + 1, "list_not_asks" if is_announced or style == "number" else ""
+    is_sure = _in_section(marked) or style == "ordinal"
+    return items.as_asks(drafts, listed), items.end_of(listed), "" if is_sure else message
+
+
+def _unannounced(
+    texts: Sequence[str], shaped: int, told: int, before: Sequence[Draft], behind: Sequence[Draft]
+) -> str | None:
+    """Whether a list is one of demands by its items, by a hint above it or a word below it: None, or the warning."""
+    if len(texts) < 2 or len(texts) > _MOST or not _may_be_asked(before):
+        return None
+    wished = sum(demands.is_demand(text) or (wishes.is_wish(text) and not demands.is_told(text)) for text in texts)
+    if any(wishes.refers_back(each.flow.text) for each in behind) or _is_foretold(before):
+        return "" if told * 2 <= len(texts) else None
+    if shaped * 4 >= len(texts) * 3:
+        return "list_taken_for_asks"
+    leads = _leads(before)
+    if any(wishes.tells(lead) for lead in leads):
+        return None
+    if any(wishes.points(lead) and wishes.is_lead(lead) for lead in leads) and wished * 2 >= len(texts):
+        return ""
+    return "list_taken_for_asks" if wished * 4 >= len(texts) * 3 else None
+
+
+def _leads(before: Sequence[Draft]) -> list[str]:
+    """What may lead up to a list: the heading right above it, and the paragraph above."""
+    found = []
+    for draft in reversed(before):
+        found.append(draft.flow.text)
+        if draft.kind != "heading":
+            break
+    return found
+
+
+def _is_foretold(before: Sequence[Draft]) -> bool:
+    return any(wishes.foretells(draft.flow.text) for draft in before if draft.kind == "paragraph")
 
 
 def _is_announced(before: Sequence[Draft]) -> bool:

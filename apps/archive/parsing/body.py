@@ -47,6 +47,11 @@ class Draft:
         return self.marker.length if self.marker else 0
 
     @property
+    def names_demand(self) -> bool:
+        """Whether the label itself says what it counts: "Request 1:", "Our second demand:"."""
+        return self.marker is not None and self.marker.names_demand
+
+    @property
     def style(self) -> str:
         return self.marker.style if self.marker else ""
 

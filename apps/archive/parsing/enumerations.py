@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from apps.archive.parsing import demands, markers, sentences
+from apps.archive.parsing import demands, markers, sentences, wishes
 from apps.archive.parsing.body import Draft
 from apps.archive.parsing.markers import Marker
 
@@ -66,13 +66,27 @@ def _is_asked(draft: Draft, items: list[tuple[int, Marker]], is_announced: bool,
     if lead and not lead.endswith((".", "!", "。")) and not by_shape:
         # A Korean sentence says last what it asks.
         last = demands.last_sentence(text) if _HANGUL.search(lead) else ""
-        return demands.announces_within(lead) or bool(demands.ASKING.search(last))
-    ends = [*(at for at, _ in items[1:]), len(text)]
-    parts = [text[at + marker.length : end] for (at, marker), end in zip(items, ends, strict=True)]
-    shaped = sum(demands.is_demand(part) for part in parts)
+        return demands.announces_within(lead) or bool(demands.ASKING.search(last)) or _is_hinted(lead, text, items)
+    parts = _parts(text, items)
+    shaped = sum(_is_shaped(part) for part in parts)
     if is_announced or (lead and demands.announces_within(lead)):
         return not all(demands.is_told(part) for part in parts)
-    return by_shape and shaped * 3 >= len(parts) * 2
+    return by_shape and shaped * 3 >= len(parts) * 2 and not wishes.tells(lead)
+
+
+def _parts(text: str, items: list[tuple[int, Marker]]) -> list[str]:
+    ends = [*(at for at, _ in items[1:]), len(text)]
+    return [text[at + marker.length : end].strip() for (at, marker), end in zip(items, ends, strict=True)]
+
+
+def _is_shaped(part: str) -> bool:
+    return demands.is_demand(part) or (wishes.is_wish(part) and not demands.is_told(part))
+
+
+def _is_hinted(lead: str, text: str, items: list[tuple[int, Marker]]) -> bool:
+    """ "It is within your power to (a) …": a hint in front, and items that may be demands."""
+    parts = _parts(text, items)
+    return wishes.points(lead) and sum(_is_shaped(part) for part in parts) * 3 >= len(parts) * 2
 
 
 def _parted(draft: Draft, items: list[tuple[int, Marker]]) -> list[Draft]:

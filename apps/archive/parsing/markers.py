@@ -36,6 +36,7 @@ _NAMED = (
     r"Recommendation|Request|Demand|Ask|Call|Step|Priority|Point|Measure|Action|Recommandation|Demande|Revendication|Mesure|"
     r"Recomendación|Demanda|Petición|Medida|Punto|Exigencia|요구|요구사항|요청|제안|권고|المطلب|التوصية"
 )
+_DEMAND = r"(?:our\s+)?(?:recommendation|request|demand|ask\b|recommandation|revendication|recomendación|petición|exigencia|요구|요청|제안|권고)"
 _ROMAN = r"[ivx]{1,5}|[IVX]{1,5}"
 _HANGUL = "가나다라마바사아자차카타파하"
 _ARABIC = "أبجدهوزحطي"
@@ -72,6 +73,7 @@ class Marker:
     length: int
     places: frozenset[tuple[str, int]] = frozenset()
     is_weak: bool = False
+    names_demand: bool = False
 
     def precedes(self, other: "Marker") -> bool:
         """Whether `other` may be the next item of the same list."""
@@ -117,7 +119,8 @@ def _marker(match: re.Match[str]) -> Marker:
     core = match[f"n_{kind}"]
     # Brackets and stops tell series apart: "1." is not continued by "(2)".
     shape = re.sub(r"\s", "", label.replace(core, "#")) if kind != "named" else label[: label.index(core)].casefold()
-    return Marker("number", label, match.end(), _places(core, shape), kind in _WEAK)
+    names = kind == "named" and bool(re.match(_DEMAND, shape, re.IGNORECASE))
+    return Marker("number", label, match.end(), _places(core, shape), kind in _WEAK, names)
 
 
 def _places(core: str, shape: str) -> frozenset[tuple[str, int]]:
