@@ -149,8 +149,21 @@ class OfficeAdmin(DeskAdmin[Office]):
     autocomplete_fields = ("institution",)
     inlines = (HolderInline, AddressInline, TitleInline, HistoricalAddressInline)
     fieldsets = (
-        (None, {"fields": ("institution", "title", ("rank", "language"), "is_class", "source", "verified_on")}),
-        (_("How letters address it"), {"fields": ("block_today", "greetings", "merged_into")}),
+        (
+            None,
+            {
+                "fields": (
+                    "institution",
+                    "title",
+                    ("rank", "language"),
+                    "is_class",
+                    "source",
+                    "verified_on",
+                    "merged_into",
+                )
+            },
+        ),
+        (_("How letters address it"), {"fields": ("block_today", "greetings")}),
     )
     readonly_fields = ("block_today", "greetings", "merged_into")
 

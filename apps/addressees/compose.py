@@ -123,7 +123,10 @@ def _data(address: Address) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ShownForm:
-    """How an office is addressed in one language and degree of formality, and where that was found (may be empty)."""
+    """How an office is addressed in one language and degree of formality, and where that was found (may be empty).
+
+    The block does not depend on formality and is left out where the form is plain.
+    """
 
     language: str
     is_plain: bool
@@ -145,7 +148,7 @@ def forms_of_address(office: Office, on: datetime.date) -> list[ShownForm]:
         ShownForm(
             language=form.language,
             is_plain=form.formality == "plain",
-            block=rules.block(office, on, language=form.language),
+            block=() if form.formality == "plain" else rules.block(office, on, language=form.language),
             salutation=rules.salutation(office, form.language, on, formality=form.formality),
             closing=rules.closing(office, form.language, on, formality=form.formality),
             salutation_source=form.salutation_source,

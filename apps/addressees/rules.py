@@ -144,7 +144,8 @@ def name_in(institution: Institution, language: str = "", *, is_short: bool = Fa
 def block(
     office: Office, on: datetime.date | None = None, *, language: str = "", is_historical: bool = False
 ) -> tuple[str, ...]:
-    """The lines of the address: holder, title, institution, postal lines, in the language of the letter.
+    """The lines of the address in the language of the letter: holder, title, institution (Korean: the other way round),
+    postal lines.
 
     `language` is that of the office where none is given. Postal lines come from an address that may be used, or, for an
     old letter, from those read in old documents.
@@ -157,8 +158,9 @@ def block(
     if not office.is_class:
         lines += _institution_line(office, language or office.language, " ".join(lines))
     addressing = form_for(office.rank, language or office.language).addressing
-    if addressing and lines:
-        lines[0] = f"{lines[0]} {addressing}"
+    if addressing and lines:  # Korean goes from the large to the small, and honours whom it names last
+        lines.reverse()
+        lines[-1] = f"{lines[-1]} {addressing}"
     postal = _addresses(office, is_historical).filter(channel=Channel.POST).order_by("-verified_on", "id").first()
     return (*lines, *(postal.value.splitlines() if postal else ()))
 

@@ -128,11 +128,12 @@ def test_block_leaves_out_what_the_title_says_already() -> None:
 
 
 @pytest.mark.django_db
-def test_korean_block_closes_with_the_form_for_a_person_or_a_body() -> None:
-    assert (
-        rules.block(held("minister", "강경화", title="외교부 장관", institution="외교부", language="ko"), DAY)[0]
-        == "강경화 귀하"
-    )
+def test_korean_block_goes_from_the_large_to_the_small_and_closes_with_the_form_for_a_person_or_a_body() -> None:
+    minister = held("minister", "강경화", title="외교부 장관", institution="대한민국", language="ko")
+    Address.objects.create(office=minister, channel=Channel.POST, value="서울특별시 종로구")
+    assert rules.block(minister, DAY) == ("대한민국", "외교부 장관", "강경화 귀하", "서울특별시 종로구")
+    unheld = office("minister", "외교부 장관", institution="외교부", language="ko")
+    assert rules.block(unheld, DAY) == ("외교부 장관 귀하",)
     assert rules.block(office("body", "국회", institution="대한민국 국회", language="ko"), DAY) == (
         "대한민국 국회 귀중",
     )

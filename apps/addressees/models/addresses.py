@@ -37,7 +37,9 @@ class Address(Sourced, Dated):
     office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="addresses")
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices)
     value = models.TextField(
-        _("address"), blank=True, help_text=_("Of a postal address the lines; they may be left to its parts.")
+        _("address"),
+        blank=True,
+        help_text=_("Lines of a postal address are written anew from its parts where those are filled in."),
     )
     is_historical = models.BooleanField(
         _("historical"), default=False, help_text=_("Read from an old document: nothing is ever sent to it.")
