@@ -24,7 +24,11 @@ _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3
 # Behind a long name: "(COI)", "(the “COI”)", "(DPRK, North Korea)", "(Commission on …, COI)", "(hereafter COI)".
 _INSIDE = re.compile(r"[(（\[]([^()（）\[\]]{2,120})[)）\]]")
 _GLOSS = re.compile(r"\s*[(（]\s*[^\W\d_][^()（）]*\s[^()（）]*[)）]")  # "FIDH (International Federation for …)"
-_NAMED = re.compile(r"(?:known|referred\s+to)\s+as\s+(?:the\s+)?[“\"]?$|,\s+or\s+(?:the\s+)?[“\"]?$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:(?:known|referred\s+to)\s+as|,\s+or|here(?:in)?after|henceforth|en\s+adelante|en\s+lo\s+sucesivo|ci-après(?:\s+\w+)?|이하)"
+    r"\s*[,:]?\s*(?:the\s+|el\s+|la\s+|le\s+)?[“\"«‘]?\s*$",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(r"\s+[-–—]\s+(?:[A-Z][\w’'-]+|[A-Z][\w’'-]+\s+(?:of|for|and|de|des|pour|para)\b)[^.;]{6,}")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,}(?:\s[가-힣]{2,})*\s?$")
 _LONG_WORD, _VOWELS_OF_WORD = 7, 3
