@@ -45,7 +45,7 @@ class PersonAdmin(DeskAdmin[Person]):
     list_display = ("shown", "title_shown", "country", "is_at_risk")
     list_filter = ("country", "is_at_risk")
     search_fields = ("name",)
-    fields = ("name", "title", "country", "is_at_risk", "merged_into")
+    fields = ("name", "title", "country", "is_at_risk", "naming_consent", "merged_into")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """A search must not find by name whom the list does not name."""

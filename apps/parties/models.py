@@ -51,6 +51,12 @@ class Person(Mergeable):
     title = models.CharField(_("title"), max_length=300, blank=True)
     country = CountryField(_("country"), blank=True)
     is_at_risk = models.BooleanField(_("at risk"), default=False)
+    naming_consent = models.CharField(
+        _("consent to be named"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who agreed that letters name this person, and when: they themselves, the family or a lawyer."),
+    )
 
     class Meta:
         verbose_name = _("person")

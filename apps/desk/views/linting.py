@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -31,7 +32,8 @@ def facts(letter: Letter, reader: User | None, *, prints: bool = True) -> Facts:
 
     Unless it `prints`, pages are known only when somebody had the letter printed a moment ago.
     """
-    at_risk = Signature.objects.filter(kind=SignatoryKind.INDIVIDUAL, is_at_risk=True)
+    without_consent = Q(person=None) | Q(person__naming_consent="")
+    at_risk = Signature.objects.filter(without_consent, kind=SignatoryKind.INDIVIDUAL, is_at_risk=True)
     return Facts(
         today=clock.today(letter.campaign.time_zone),
         figures=figures(letter),

@@ -21,8 +21,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv"
 
 
 def names_at_risk(facts: Facts) -> tuple[str, ...]:
-    """Names that must not stand in a letter without consent on record. One query."""
-    known = Person.objects.filter(is_at_risk=True, merged_into=None).values_list("name", flat=True)
+    """Names of persons at risk without consent on record. One query."""
+    known = Person.objects.filter(is_at_risk=True, naming_consent="", merged_into=None).values_list("name", flat=True)
     return tuple(dict.fromkeys(name for name in (*known, *facts.at_risk) if _is_name(name)))
 
 
@@ -41,7 +41,7 @@ def persons_at_risk(text: Text, facts: Facts, names: tuple[str, ...]) -> Iterato
 def _at_risk(piece: Piece, span: tuple[int, int], facts: Facts) -> Finding:
     place = piece.place(*span) if facts.names_persons else _whole(piece)
     message = _("A person who is at risk is named here, and no consent is on record.")
-    remedy = _("Leave the name out; or let it stand with a reason that says who agreed: the person, family or lawyer.")
+    remedy = _("Leave the name out. Where the person, the family or a lawyer agreed, say so with the person, or here.")
     return warning("person-at-risk", message, remedy, place, piece.text)
 
 

@@ -42,6 +42,7 @@ def test_names_come_from_the_directory_and_from_above_and_single_words_are_none(
     Person.objects.create(name="Mina Orsova", is_at_risk=True)
     Person.objects.create(name="Joe Roe", is_at_risk=False)
     Person.objects.create(name="May", is_at_risk=True)
+    Person.objects.create(name="Jan Free", is_at_risk=True, naming_consent="His sister, 2 May 2025")
     facts = Facts(today=TODAY, at_risk=("Ana Lund", "Mina Orsova"))
     assert safety.names_at_risk(facts) == ("Mina Orsova", "Ana Lund")
 
