@@ -9,6 +9,8 @@ from apps.archive.parsing.records import ParsedAsk, ParsedProse, ParseWarning, S
 
 # A longer list is of something else when nothing announces it.
 _MOST = 25
+# What stands under a heading that is longer is no demand of its own.
+_LONGEST_SECTION = 700
 _LEADS_ON = re.compile(r"[;,]?\s*(?<=[\s;,])(?:and|or|and/or|et|ou|y|e|o|및|그리고)$", re.IGNORECASE)
 
 
@@ -56,35 +58,39 @@ def _without_labels(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) ->
         return items.bare_lines(drafts, i)
     else:
         return [], i + 1
-    if not is_announced and sum(_may_be_demand(each) for each in found) * 2 < len(found):
+    if not is_announced and sum(_may_be_demand(each) for each in found) * 4 < len(found) * 3:
         return [], i + 1
     return found, end
 
 
 def _may_be_demand(draft: Draft) -> bool:
-    """By its heading or by what stands behind that."""
-    parts = [draft.flow.text[draft.lead :], draft.flow.text[draft.head :].lstrip(" .:–—-")]
-    return any(demands.is_demand(part) or wishes.is_wish(part) for part in parts)
+    """By all its words or by those behind its heading, if it is no whole section."""
+    text = draft.flow.text[draft.lead :]
+    behind = re.sub(r"[^:：]{2,60}[:：]\s", "", text, count=1)
+    if draft.head > draft.lead:
+        behind = draft.flow.text[draft.head :].lstrip(" .:–—-")
+    asked = any(demands.is_demand(part) or wishes.is_wish(part) for part in (text, behind))
+    return asked and len(text) <= _LONGEST_SECTION and not demands.is_told(behind)
 
 
 def _is_hinted(before: Sequence[Draft]) -> bool:
-    leads = _leads(before)
-    return any(wishes.points(lead) and wishes.is_lead(lead) for lead in leads) and not any(map(wishes.tells, leads))
+    leads = [lead for lead in _leads(before) if wishes.is_lead(lead)]
+    return any(map(wishes.points, leads)) and not any(map(wishes.tells, leads))
 
 
 def _list_from(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tuple[list[Draft], int, str]:
     """(asks and what stands between them, position behind the list, code of a warning); no asks if it holds facts."""
     listed = items.collect(drafts, i)
-    texts = [drafts[item.at].flow.text[drafts[item.at].lead :] for item in listed]
-    told = sum(demands.is_told(text) for text in texts)
+    entries = [drafts[item.at] for item in listed]
+    told = sum(demands.is_told(each.flow.text[each.lead :]) for each in entries)
     style = drafts[i].style
     if style == "ordinal" and len(listed) < 2:
         return [], i + 1, ""
-    shaped = sum(demands.is_demand(text) for text in texts)
+    shaped = sum(demands.is_demand(each.flow.text[each.lead :]) for each in entries)
     is_announced = _is_announced(marked) or drafts[i].names_demand
     if is_announced and not (told * 2 > len(listed) and told > shaped):
         return items.as_asks(drafts, listed), items.end_of(listed), ""
-    message = _unannounced(texts, shaped, told, marked, drafts[items.end_of(listed) :][:1])
+    message = _unannounced(entries, shaped, told, marked, drafts[items.end_of(listed) :][:1])
     if message is None:
         return [], i + 1, "list_not_asks" if is_announced or style == "number" else ""
     is_sure = _in_section(marked) or style == "ordinal"
@@ -92,22 +98,24 @@ def _list_from(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tupl
 
 
 def _unannounced(
-    texts: Sequence[str], shaped: int, told: int, before: Sequence[Draft], behind: Sequence[Draft]
+    entries: Sequence[Draft], shaped: int, told: int, before: Sequence[Draft], behind: Sequence[Draft]
 ) -> str | None:
     """Whether a list is one of demands by its items, by a hint above it or a word below it: None, or the warning."""
-    if len(texts) < 2 or len(texts) > _MOST or not _may_be_asked(before):
+    count = len(entries)
+    wished = sum(map(_may_be_demand, entries))
+    leads = [lead for lead in _leads(before) if wishes.is_lead(lead)]
+    is_hinted = any(map(wishes.points, leads))
+    if count < 2 or count > _MOST or not (_may_be_asked(before) or (is_hinted and wished * 4 >= count * 3)):
         return None
-    wished = sum(demands.is_demand(text) or (wishes.is_wish(text) and not demands.is_told(text)) for text in texts)
     if any(wishes.refers_back(each.flow.text) for each in behind) or _is_foretold(before):
-        return "" if told * 2 <= len(texts) else None
-    if shaped * 4 >= len(texts) * 3:
+        return "" if told * 2 <= count else None
+    if shaped * 4 >= count * 3:
         return "list_taken_for_asks"
-    leads = _leads(before)
-    if any(wishes.tells(lead) for lead in leads):
+    if any(map(wishes.tells, leads)):
         return None
-    if any(wishes.points(lead) and wishes.is_lead(lead) for lead in leads) and wished * 2 >= len(texts):
+    if is_hinted and wished * 2 >= count:
         return ""
-    return "list_taken_for_asks" if wished * 4 >= len(texts) * 3 else None
+    return "list_taken_for_asks" if wished * 4 >= count * 3 else None
 
 
 def _leads(before: Sequence[Draft]) -> list[str]:

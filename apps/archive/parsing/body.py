@@ -187,7 +187,10 @@ def _stressed_head(first: Line, flow: Flow, marker: Marker | None) -> int:
     if lead >= len(flow.at) or not start <= flow.at[lead] < end:
         return 0
     head = sum(1 for place in flow.at if place < end)
-    return head if head < len(flow.text) and flow.text[head:].strip(_AROUND_HEADING) else 0
+    rest = flow.text[head:].lstrip()
+    if rest[:1].islower() and flow.text[head - 1 : head] not in _AROUND_HEADING:
+        return 0  # the sentence goes on: "**A moratorium** on blasting"
+    return head if rest.strip(_AROUND_HEADING) else 0
 
 
 def _without_chance_labels(drafts: Sequence[Draft]) -> list[Draft]:

@@ -121,7 +121,7 @@ _ARABIC = re.compile(
     r"تحسين|تنفيذ|اتخاذ|تشكيل|محاكمة|دعم|حماية|تقديم|منع|تفعيل|تطبيق|تأمين|إيقاف|تخصيص|إشراك|مراجعة|تحقيق)"
 )
 _TOLD = re.compile(
-    r"\b(?:was|were|had|has\s+been|have\s+been|has|died|remains?|became|began|killed|arrested|sentenced|detained|reported|charged|"
+    r"\b(?:was|were|had(?!\s+better)|has\s+been|have\s+been|has(?!\s+to\b)|died|remains?|became|began|killed|arrested|sentenced|detained|reported|charged|"
     r"a\s+été|ont\s+été|était|étaient|fue|fueron|han\s+sido|ha\s+sido|había)\b|(?:었|았|였|했|됐)(?:다|습니다)|(?<!\w)(?:تم|كان|قتل|اعتقل)"
     r"(?!\w)",
     re.IGNORECASE,

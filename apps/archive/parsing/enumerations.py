@@ -14,6 +14,7 @@ _LABEL = re.compile(
 _ORDINAL = re.compile(
     rf"(?:(?<=[.!?。:：;؛،,]\s)|(?<=\band\s)|(?<=\bet\s)|(?<=\by\s)){markers.ORDINAL.pattern}", re.IGNORECASE
 )
+_COUNTED = re.compile(rf"(?:(?<=[.!?。:：;]\s)){markers.COUNTED.pattern}", re.IGNORECASE)
 _HANGUL = re.compile("[가-힣]")
 _LONGEST = 6000
 
@@ -31,9 +32,11 @@ def split(draft: Draft, is_announced: bool) -> list[Draft]:
     ordinals = [(match.start(), _read(match)) for match in _ORDINAL.finditer(draft.flow.text)]
     if draft.style == "ordinal":
         ordinals.insert(0, (0, draft.marker))
-    counted = _in_order(draft, ordinals)
-    if len(counted) > 1 and _is_asked(draft, counted, is_announced, by_shape=True):
-        return _parted(draft, counted)
+    looser = [(match.start(), _read(match)) for match in _COUNTED.finditer(draft.flow.text)]
+    for found in (ordinals, [*ordinals[:1], *looser] if draft.style == "ordinal" else looser):
+        counted = _in_order(draft, found)
+        if len(counted) > 1 and _is_asked(draft, counted, is_announced, by_shape=True):
+            return _parted(draft, counted)
     return [draft]
 
 

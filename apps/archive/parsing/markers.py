@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 # Words for first, second, third …; an empty string says that the language has no usual one there.
 _ORDINAL_WORDS = (
-    "first(?:ly)?|first and foremost|first of all|in the first place|premièrement|en premier lieu|tout d'abord|d'abord|"
+    "first(?:ly)?|to begin with|to start with|for a start|pour commencer|para empezar|우선|먼저|first and foremost|first of all|in the first place|premièrement|en premier lieu|tout d'abord|d'abord|"
     "primo|primer[oa]|primeramente|en primer lugar|ante todo|primeiro|em primeiro lugar|erstens|첫째(?:로)?|"
     "첫\\s?번째(?:로)?|하나|أولا|أولاً|أوّلاً|أولًا",
-    "second(?:ly)?|deuxièmement|en deuxième lieu|en second lieu|ensuite|secundo|segund[oa]|en segundo lugar|"
+    "second(?:ly)?|then|next|puis|luego|다음으로|deuxièmement|en deuxième lieu|en second lieu|ensuite|secundo|segund[oa]|en segundo lugar|"
     "em segundo lugar|zweitens|둘째(?:로)?|두\\s?번째(?:로)?|ثانيا|ثانياً|ثانيًا",
     "third(?:ly)?|troisièmement|en troisième lieu|tertio|tercer[oa]|en tercer lugar|terceiro|drittens|셋째(?:로)?|"
     "세\\s?번째(?:로)?|ثالثا|ثالثاً|ثالثًا",
@@ -30,6 +30,27 @@ LAST = -1
 _EACH = "하나"
 _ORDINALS = "|".join(f"(?P<o{i}>{words})" for i, words in enumerate(_ORDINAL_WORDS))
 _BEHIND = r"(?:\s?[,،:：.、](?:[-–—])?|\s?[-–—](?=\s))"
+_CARDINALS = (
+    "one|un|uno|une", "two|deux|dos", "three|trois|tres", "four|quatre|cuatro", "five|cinq|cinco", "six|seis",
+    "seven|sept|siete", "eight|huit|ocho", "nine|neuf|nueve", "ten|dix|diez",
+)  # fmt: skip
+_THINGS = (
+    r"(?:demand|request|ask|recommendation|wish|step|point|measure|proposal|appeal|plea|call|priority|thing|task|change|"
+    r"demande|revendication|recommandation|mesure|demanda|petición|exigencia|recomendación|medida)"
+)
+# "Our first request:", "The second is", "Number three:", "Two," and Korean words without a comma.
+COUNTED = re.compile(
+    rf"(?:(?P<noun>(?:(?:and|et|y)\s+)?(?:(?:our|the|my|a|notre|la|le|nuestra)\s+)?(?:{_ORDINALS}|(?P<last>last|final))"
+    rf"(?:\s+{_THINGS})?(?:\s+(?:is|would\s+be|concerns|est|es)(?=\s)|\s?[:：]|\s[-–—](?=\s)))"
+    rf"|(?P<number>(?:number|no\.?|{_THINGS}|the)?\s?(?:{'|'.join(f'(?P<c{i}>{words})' for i, words in enumerate(_CARDINALS))})"
+    r"(?:\s?[,:：.)](?=\s)|\s[-–—](?=\s)))"
+    r"|(?P<th>(?P<n_th>\d{1,2})(?:st|nd|rd|th|er|ère|e|ème|ª|º)\s?[:：.,)–—-])"
+    r"|(?P<adverb>firstly|secondly|thirdly|fourthly|fifthly|first|second|third|fourth|fifth)(?=\s)"
+    r"|(?P<korean>(?:[첫두세네]|다섯|여섯)\s?번째\s?(?:로는|로|는|요구는|요청은|부탁은)|(?:첫|둘|셋|넷|다섯|여섯|일곱)째(?:로|는)?|하나(?=\s)))\s+",
+    re.IGNORECASE,
+)
+_ADVERBS = ("first", "second", "third", "fourth", "fifth")
+_KOREAN_PLACES = ("첫", "둘두", "셋세", "넷네", "다", "여", "일")
 ORDINAL = re.compile(rf"و?(?:{_ORDINALS}|(?P<last>{_LAST_WORDS})){_BEHIND}\s+", re.IGNORECASE)
 
 _NAMED = (
@@ -42,6 +63,9 @@ _HANGUL = "가나다라마바사아자차카타파하"
 _ARABIC = "أبجدهوزحطي"
 _MARKER = re.compile(
     rf"(?P<named>(?i:{_NAMED})\s?(?:n[°º]\s?|no\.?\s?|#)?(?P<n_named>\d{{1,2}})\s?(?:[.:)：]|[-–—](?=\s)))\s+"
+    r"|(?P<para>§\s?(?P<n_para>\d{1,2})[.):]?)\s+"
+    r"|(?P<slash>(?P<n_slash>\d{1,2})\s?/)\s+"
+    r"|(?P<colon>(?P<n_colon>\d{1,2})\s?[:：])\s+"
     r"|(?P<digits>\(?(?P<n_digits>\d{1,2})(?:\\?[.)]|\s?[°º]\)?)(?:[-–—])?)\s+"
     r"|(?P<dashed>(?P<n_dashed>\d{1,2})\s?[-–—])\s+"
     rf"|(?P<roman>\(?(?P<n_roman>{_ROMAN})[.)])\s+"
@@ -53,12 +77,16 @@ _MARKER = re.compile(
     r"|(?P<upper>\(?(?P<n_upper>[A-Z])[.)])\s+"
     rf"|(?P<hangul>\(?(?P<n_hangul>[{_HANGUL}])[.)])\s+"
     rf"|(?P<arabic>\(?(?P<n_arabic>[{_ARABIC}])\s?[.)\-–—])\s+"
+    r"|(?P<task>[-*+]\s+\[[ xX]?\])\s+"
+    r"|(?P<arrow>(?:=+|-+)>|[»~])\s+"
     r"|(?P<bullet>[•·▪■◦°○●‣⁃∙◇◆□▲△▶►▸▷➢➤➔→✓✔✗☐❖♦◊❍ㅇㆍ⚫\uf0b7\uf0a7\uf0d8*+–—-]|--)\s+"
     r"|(?P<round>o)\s+"
+    r"|(?P<spaced>(?P<n_spaced>\d{1,2}))\s+(?=[A-ZÀ-Ý가-힣])"
+    r"|(?P<stuck>[—–](?=[^\W\d_]))"
     r"|(?P<sign>[•▪■●▲▶►▸➢✓✔])(?=\S)"
 )
 # Labels that may as well be the beginning of a sentence or a name; they count only beside another of their kind.
-_WEAK = frozenset("round dotted upper hangul arabic tight tabbed dashed".split())
+_WEAK = frozenset("round dotted upper hangul arabic tight tabbed dashed slash colon spaced stuck".split())
 
 
 @dataclass(frozen=True)
@@ -97,9 +125,34 @@ def read(text: str) -> Marker | None:
     if match and match.end() < len(text):
         return _ordinal(match)
     match = _MARKER.match(text)
-    if not match or match.end() >= len(text):
-        return None
-    return _marker(match)
+    if match and match.end() < len(text):
+        return _marker(match)
+    match = COUNTED.match(text)
+    return _counted(match) if match and match.end() < len(text) else None
+
+
+def _counted(match: re.Match[str]) -> Marker:
+    """Labels that may as well begin a sentence are weak: they count beside another of their kind alone."""
+    label = match.group().strip()
+    place = _place(match)
+    shape = "th" if match["th"] else "cardinal" if match["number"] else "ordinal"
+    names = bool(re.search(_DEMAND, label, re.IGNORECASE))
+    style = "number" if shape == "th" else "ordinal"
+    if label == _EACH:
+        return Marker(style, label, match.end(), frozenset({("ordinal", 1)}), is_weak=True)
+    return Marker(style, label, match.end(), frozenset({(shape, place)}), is_weak=True, names_demand=names)
+
+
+def _place(match: re.Match[str]) -> int:
+    if match["noun"]:
+        return ordinal_place(match)
+    if match["number"]:
+        return next(i + 1 for i in range(len(_CARDINALS)) if match[f"c{i}"])
+    if match["n_th"]:
+        return int(match["n_th"])
+    if match["adverb"]:
+        return next(i + 1 for i, word in enumerate(_ADVERBS) if match["adverb"].casefold().startswith(word))
+    return next((i + 1 for i, chars in enumerate(_KOREAN_PLACES) if match["korean"][0] in chars), 1)
 
 
 def ordinal_place(match: re.Match[str]) -> int:
@@ -114,7 +167,7 @@ def _ordinal(match: re.Match[str]) -> Marker:
 def _marker(match: re.Match[str]) -> Marker:
     kind = next(name for name, value in match.groupdict().items() if value and not name.startswith("n_"))
     label = match[kind].strip()
-    if kind in ("bullet", "sign", "round"):
+    if kind in ("bullet", "sign", "round", "task", "arrow", "stuck"):
         return Marker("bullet", label, match.end(), is_weak=kind in _WEAK)
     core = match[f"n_{kind}"]
     # Brackets and stops tell series apart: "1." is not continued by "(2)".

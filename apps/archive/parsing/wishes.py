@@ -84,7 +84,7 @@ _FACTS = re.compile(
     r"questions?\s+(?:arise|remain)|under\s+(?:the|article)|articles?|provisions?|obligations?|commitments?\s+(?:made|under)|"
     r"faits?|raisons?|constat\w*|inquiè\w+|pièces|annexes?|conséquences|sources|hechos?|razones|consecuencias|anexos?|adjunt\w+|fuentes|"
     r"preocupa\w*|welcome(?<!would\swelcome)(?<!should\swelcome))\b"
-    r"|경과|사실|이유|우려|배경|현황|붙임|첨부|참고|자료|별첨|문제점|출처|약력|일정|(?<!\w)(?:وقائع|أسباب|مرفقات)(?!\w)",
+    r"|^\s*we\s*:$|경과|사실|이유|우려|배경|현황|붙임|첨부|참고|자료|별첨|문제점|출처|약력|일정|(?<!\w)(?:وقائع|أسباب|مرفقات)(?!\w)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
