@@ -51,10 +51,11 @@ export function cleaned(html) {
   return page.body.innerHTML
 }
 
-// Without comments and Word's conditions; what a style says is only read, since the security policy lets none apply.
+// Without comments and Word's conditions. The security policy lets neither styles nor handlers of a tag apply: what a
+// style says is only read.
 function unstyled(html) {
   const plain = html.replace(/<!--[\s\S]*?-->/g, "").replace(/<!\[[^>]*>/g, "").replace(/<style[\s\S]*?<\/style>/gi, "")
-  return plain.replace(/(<[a-z][^>]*?\s)style(\s*=)/gi, "$1data-style$2")
+  return plain.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/[\s"'/](on[a-z]+|style)\s*=/gi, (_all, name) => ` data-${name}=`))
 }
 
 // Word: <a href="#_ftn1" name="_ftnref1">[1]</a> in the text, <div id="ftn1"> with its words at the end.
