@@ -62,3 +62,9 @@ def capabilities(user: User | AnonymousUser) -> frozenset[str]:
 
 def may(user: User | AnonymousUser | None, capability: str) -> bool:
     return user is not None and capability in capabilities(user)
+
+
+def role_for(user: User, capability: str) -> str:
+    """The role by which this person may do something; empty for a superuser without any that allows it. One query."""
+    held = set(user.role_grants.values_list("role", flat=True))
+    return next((role for role, may_do in CAPABILITIES.items() if role in held and capability in may_do), "")

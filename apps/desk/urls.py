@@ -15,10 +15,12 @@ from apps.desk.views import (
     linting,
     mailbox,
     merging,
+    remarking,
     searching,
     steps,
     templating,
     translating,
+    versions,
 )
 from apps.desk.views.importing import items, runs, uploads
 
@@ -45,6 +47,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/<int:pk>/languages/<str:language>/", translating.translate, name="translation"),
     path("letters/<int:pk>/languages/<str:language>/remove/", translating.remove, name="translation-remove"),
     path("letters/<int:pk>/draft/archive/", searching.look, name="draft-archive"),
+    path("letters/<int:pk>/read/", remarking.read, name="letter-read"),
+    path("letters/<int:pk>/versions/", versions.compare, name="letter-versions"),
+    path("letters/<int:pk>/remarks/", remarking.remark, name="remark"),
+    path("letters/<int:pk>/remarks/<int:number>/resolve/", remarking.resolve, name="remark-resolve"),
+    path("letters/<int:pk>/remarks/<int:number>/reopen/", remarking.reopen, name="remark-reopen"),
     path("letters/<int:pk>/follow-up/", templating.follow_up, name="follow-up"),
     path("letters/<int:pk>/lint/", linting.show, name="lint"),
     path("letters/<int:pk>/lint/override/", linting.override, name="lint-override"),

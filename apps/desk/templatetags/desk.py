@@ -63,6 +63,8 @@ def _pages(row: Any) -> list[tuple[str, str, bool]]:
             (_("Write the text") if is_draft else _("Read the text"), reverse("desk:letter", args=[row.pk]), is_draft),
             (_("Preview as PDF"), reverse("desk:letter-preview", args=[row.pk]), False),
         ]
+        if row.versions.exists():
+            pages.append((_("Versions and changes"), reverse("desk:letter-versions", args=[row.pk]), False))
         if row.status in (Letter.Status.CLOSED, Letter.Status.DELIVERED) and not row.is_historical:
             pages.append((_("Write a follow-up"), reverse("desk:follow-up", args=[row.pk]), False))
         invite = (_("Invite signatories"), reverse("desk:invite", args=[row.pk]), True)

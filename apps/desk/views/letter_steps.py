@@ -10,7 +10,7 @@ from apps.campaigns import actions as campaigns
 from apps.campaigns.models import Ask, Campaign
 from apps.deliveries import actions as deliveries
 from apps.desk.forms import DeadlineForm, OptionalReasonForm, ReasonForm, RemarkForm
-from apps.desk.views import linting
+from apps.desk.views import linting, versions
 from apps.desk.views.steps import STEPS, Step, Words
 from apps.letters import actions as letters
 from apps.letters.models import Letter
@@ -114,7 +114,7 @@ STEPS[Letter] = (
         _for_letter(_("Only a letter in review can be approved."), State.IN_REVIEW),
         _("You say yes to exactly this text. It can be opened for signing then."),
         RemarkForm,
-        preview=lambda row: ("desk/preview_lint.html", linting.approving(row)),
+        preview=lambda row: ("desk/version_approve.html", versions.approving(row)),
         is_main=True,
     ),
     Step(

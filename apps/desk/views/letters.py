@@ -9,25 +9,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from js_asset import Media
 
 from apps.accounts import roles
 from apps.addressees.models import Institution
 from apps.archive.models import Passage
-from apps.base import richtext
 from apps.base.admin import refused
 from apps.base.errors import RuleError
 from apps.campaigns.models import Ask
 from apps.deliveries import pdf
 from apps.desk.access import for_staff
 from apps.desk.forms import DraftForm
-from apps.desk.views import panels, searching, writing
+from apps.desk.views import panels, remarking, searching, writing
 from apps.desk.views.steps import offers
-from apps.letters import actions, compose
+from apps.letters import actions
 from apps.letters.models import Letter
-from apps.signatories.compose import figures
 
 SCRIPTS = [f"js/letter-{name}.js" for name in ("keeping", "locking", "leaving", "pages", "archive", "lint")]
 
@@ -88,10 +85,10 @@ def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
         **admin.site.each_context(request),
         **_archive(request, letter, [row.office.institution for row in addressees]),
         **panels.context(request, letter),
+        **({} if may_write else _read(request, letter)),
         "title": letter.title,
         "opts": Letter._meta,
         "letter": letter,
-        "shown": _shown(letter),
         "form": form,
         "media": media,
         "may_write": may_write,
@@ -120,17 +117,7 @@ def _archive(request: HttpRequest, letter: Letter, institutions: list[Institutio
     }
 
 
-def _shown(letter: Letter) -> dict[str, Any]:
-    """The text to be read: the draft as written; from review on the frozen one, with the figures of today."""
-    version = letter.versions.order_by("number").last()
-    text: Any = letter
-    values: dict[str, str] = {}
-    if version is not None and letter.status != Letter.Status.DRAFT:
-        text = version.texts.get(language=letter.language)
-        values = compose.live_values(figures(letter), letter.language)
-    return {
-        "subject": compose.fill_text(text.subject, values),
-        "salutation": text.salutation,
-        "body": mark_safe(richtext.clean(compose.fill(text.body, values))),  # noqa: S308 - the whitelist of base.richtext
-        "closing": text.closing,
-    }
+def _read(request: HttpRequest, letter: Letter) -> dict[str, Any]:
+    """The text to be read and remarked on: the draft; from review on the frozen one, with the figures of today."""
+    version = None if letter.status == Letter.Status.DRAFT else letter.versions.order_by("number").last()
+    return remarking.reading(request, letter, version, "")

@@ -11,12 +11,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from apps.desk.views import linting, templating, translating
+from apps.desk.views import linting, remarking, templating, translating
 from apps.letters.models import Letter
 
 Panel = Callable[[HttpRequest, Letter], dict[str, Any]]
 
-PANELS: tuple[Panel, ...] = (templating.sections, linting.panel, translating.languages)
+PANELS: tuple[Panel, ...] = (templating.sections, linting.panel, remarking.panel, translating.languages)
 
 
 def context(request: HttpRequest, letter: Letter) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from apps.letters.actions.drafting import (
 )
 from apps.letters.actions.locking import release_lock, take_lock
 from apps.letters.actions.overriding import Review, check_lint, override_warning, review_letter, undo_override
+from apps.letters.actions.remarking import remark, reopen_remark, resolve_remark
 from apps.letters.actions.templating import (
     load_shipped_templates,
     remove_section,
@@ -66,6 +67,9 @@ __all__ = [
     "open_letter",
     "release_lock",
     "remove_addressee",
+    "remark",
+    "reopen_remark",
+    "resolve_remark",
     "return_to_draft",
     "save_addressee",
     "save_draft",

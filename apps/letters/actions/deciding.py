@@ -5,13 +5,12 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
-from apps.base import richtext
 from apps.base.actions import move
 from apps.base.errors import RuleError
 from apps.letters import compose, rules
 from apps.letters.actions.overriding import check_lint
 from apps.letters.lint import Facts
-from apps.letters.models import Approval, Letter, LetterVersion, Translation, VersionText
+from apps.letters.models import Approval, Letter, LetterVersion, VersionText
 
 
 @transaction.atomic
@@ -43,7 +42,8 @@ def approve_letter(*, letter: Letter, actor: User, remark: str = "") -> Letter:
     """Records the yes of an approver to the version in review. Raises RuleError `not-allowed`, `own-version`."""
     rules.check_approver(letter, actor)
     letter = move(letter, to=Letter.Status.APPROVED, actor=actor, reason=remark)
-    Approval.objects.create(version=letter.versions.latest("number"), approver=actor, remark=remark)
+    role = roles.role_for(actor, roles.LETTER_APPROVE)
+    Approval.objects.create(version=letter.versions.latest("number"), approver=actor, role=role, remark=remark)
     return letter
 
 
@@ -78,22 +78,15 @@ def freeze(*, letter: Letter, change: str, actor: User | None) -> LetterVersion:
     signatories left."""
     number = letter.versions.count() + 1
     version = LetterVersion.objects.create(letter=letter, number=number, change=change, frozen_by=actor)
-    values = {} if letter.is_historical else compose.frozen_values(letter)
-    _freeze_text(version, letter, compose.body_with_sources(letter), values)
-    for translation in letter.translations.all():
-        body = rules.text_of(letter, translation)
-        _freeze_text(version, translation, body, compose.frozen_values(letter, translation))
+    for text in compose.draft_texts(letter):
+        VersionText.objects.create(
+            version=version,
+            language=text.language,
+            subject=text.subject,
+            salutation=text.salutation,
+            body=text.body,
+            closing=text.closing,
+        )
     version.fingerprint = rules.fingerprint(version)
     version.save(update_fields=["fingerprint"])
     return version
-
-
-def _freeze_text(version: LetterVersion, text: Letter | Translation, body: str, values: dict[str, str]) -> None:
-    VersionText.objects.create(
-        version=version,
-        language=text.language,
-        subject=compose.fill_text(text.subject, values),
-        salutation=compose.fill_text(text.salutation, values),
-        body=richtext.without_sources(compose.fill(body, values)),
-        closing=text.closing,
-    )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.models import User
+from apps.accounts.models import Role, User
 from apps.base import clock
 from apps.letters.models.letters import Letter
 
@@ -60,10 +60,11 @@ class VersionText(models.Model):
 
 
 class Approval(models.Model):
-    """Somebody's yes to exactly one version."""
+    """Somebody's yes to exactly one version. `role`: in which capacity, as they held it then; empty: by none."""
 
     version = models.ForeignKey(LetterVersion, on_delete=models.CASCADE, related_name="approvals")
     approver = models.ForeignKey(User, verbose_name=_("approver"), on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
     approved_at = models.DateTimeField(_("approved"), default=clock.now)
     remark = models.CharField(_("remark"), max_length=500, blank=True)
 

@@ -1,5 +1,6 @@
 """What may happen to a letter, how texts differ, which part of a translation follows which of the master."""
 
+from apps.letters.rules.comparing import Pair, compared, compared_line
 from apps.letters.rules.differences import Piece, word_differences
 from apps.letters.rules.letters import (
     canonical,
@@ -9,9 +10,11 @@ from apps.letters.rules.letters import (
     check_draft,
     check_followed,
     check_openable,
+    check_resolver,
     check_revision,
     fingerprint,
     instructions_left,
+    may_resolve,
 )
 from apps.letters.rules.placeholders import (
     FROZEN_PLACEHOLDERS,
@@ -40,6 +43,7 @@ __all__ = [
     "PLACEHOLDERS",
     "REGISTRY",
     "Aligned",
+    "Pair",
     "Piece",
     "Placeholder",
     "aligned",
@@ -51,13 +55,17 @@ __all__ = [
     "check_followed",
     "check_openable",
     "check_placeholders",
+    "check_resolver",
     "check_revision",
     "check_translations",
+    "compared",
+    "compared_line",
     "fingerprint",
     "head",
     "incomplete",
     "instructions_left",
     "is_stale",
+    "may_resolve",
     "nearest_placeholder",
     "text_of",
     "unknown_placeholders",

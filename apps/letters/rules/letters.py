@@ -4,13 +4,14 @@ import hashlib
 import json
 import re
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
 from apps.base import clock, richtext
 from apps.base.errors import RuleError
-from apps.letters.models import Letter, LetterAddressee, LetterVersion
+from apps.letters.models import Comment, Letter, LetterAddressee, LetterVersion
 from apps.letters.rules.placeholders import check_placeholders
 
 _INSTRUCTION = re.compile(r"\[[^\]]+\]")
@@ -92,6 +93,18 @@ def check_approver(letter: Letter, approver: User) -> None:
     latest = letter.versions.order_by("number").last()
     if latest is not None and latest.frozen_by_id == approver.pk:
         raise RuleError("own-version", _("You submitted this text yourself: somebody else has to approve it."))
+
+
+def may_resolve(comment: Comment, actor: User | AnonymousUser) -> bool:
+    """Who wrote a remark, who drafts and who approves may say that it is dealt with."""
+    is_own = roles.may(actor, roles.READ) and comment.author_id == actor.pk
+    return is_own or roles.may(actor, roles.LETTER_DRAFT) or roles.may(actor, roles.LETTER_APPROVE)
+
+
+def check_resolver(comment: Comment, actor: User) -> None:
+    """Raises RuleError `not-allowed`."""
+    if not may_resolve(comment, actor):
+        roles.require(actor, roles.LETTER_DRAFT)
 
 
 def check_openable(letter: Letter) -> LetterVersion:

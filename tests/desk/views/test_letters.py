@@ -123,7 +123,8 @@ def test_text_is_read_but_not_written_by_other_roles(role: Role) -> None:
     visitor = desks.client(role)
     page = desks.words(visitor, _address(letter))
     assert "As it was." in page
-    assert "<textarea" not in page
+    assert 'name="body"' not in page and 'id="writing"' not in page
+    assert page.count("<textarea") == page.count('name="text"') == 1  # room for a remark, nothing else
     assert visitor.post(_address(letter), _words(letter, body="<p>Changed</p>")).status_code == 403
 
 
