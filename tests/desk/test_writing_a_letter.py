@@ -81,11 +81,7 @@ def _translate(desk: Desk, letter: Letter) -> None:
     assert letter.translations.get().language == "ko"
 
 
-def test_letter_is_drafted_checked_translated_approved_and_opened(
-    coordinator: User,
-    live_server,
-    page: Page,  # type: ignore[no-untyped-def]
-) -> None:
+def test_letter_is_drafted_approved_and_opened_in_two_languages(live_server, page: Page, coordinator: User) -> None:  # type: ignore[no-untyped-def]
     writing.log_in(page, live_server.url, coordinator)
     desk = Desk(page, live_server.url)
     letter = _begin(desk)
