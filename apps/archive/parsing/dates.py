@@ -44,7 +44,8 @@ def find_without_year(text: str, before: date) -> FoundDate | None:
     plain = text.translate(_DIGITS)
     for pattern in _yearless():
         for match in pattern.finditer(plain):
-            month, day = _months()[_key(match["name"])], int(match["day"])
+            name = match["name"]
+            month, day = int(name) if name.isdecimal() else _months()[_key(name)], int(match["day"])
             found = _date(before.year, month, day)
             found = found if found is None or found <= before else _date(before.year - 1, month, day)
             if found:

@@ -103,18 +103,28 @@ def holders(letter: Letter, rows: list[LetterAddressee]) -> Iterator[Finding]:
     day = _day(letter)
     for row in rows:
         known = list(row.office.holders.all())
-        named = [holder for holder in known if holder.name and holder.name in f"{row.block}\n{row.salutation}"]
         current = [holder for holder in known if _holds(holder, day)]
+        said = [row.block, row.salutation or letter.salutation]
+        named = [holder for words in said for holder in known if holder.name and holder.name in words]
+        gone = [holder for words in said if (holder := _gone(words, known, current))]
         values = {"office": row.office.title, "date": date_format(day)}
         place = Place("addressees", letter.language, row.pk, excerpt=row.block.partition("\n")[0])
-        if named and not any(holder in current for holder in named):
-            values |= {"name": named[0].name}
+        if gone:
+            values |= {"name": gone[0].name}
             message = _("%(name)s does not hold this office on %(date)s: %(office)s.")
-            yield warning("holder-not-in-office", message % values, _remedy(current), place, f"{row.block}|{day}")
+            yield warning(
+                "holder-not-in-office", message % values, _remedy(current), place, "|".join((*said, str(day)))
+            )
         elif row.block and not named and any(holder.updated_at > row.updated_at for holder in current):
             message = _("The directory changed since this address was taken: %(office)s.")
             about = f"{row.block}|{current[0].name}"
             yield warning("holder-changed", message % values, _remedy(current), place, about)
+
+
+def _gone(words: str, known: list[Holder], current: list[Holder]) -> Holder | None:
+    """Whom the words name though somebody else is in office, or nobody."""
+    named = [holder for holder in known if holder.name and holder.name in words]
+    return None if any(holder in current for holder in named) else next(iter(named), None)
 
 
 def _holds(holder: Holder, day: datetime.date) -> bool:

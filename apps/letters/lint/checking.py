@@ -27,7 +27,6 @@ TEXT_RULES = (
     notes.footnotes,
     notes.citations,
     symbols.malformed,
-    dates.weekdays,
     dates.impossible,
     countries.two_names,
     safety.hidden_signs,
@@ -78,7 +77,9 @@ def _of_text(letter: Letter, text: Text, facts: Facts) -> Iterator[Finding]:
     yield from counts.typed_counts(text, facts, is_historical=letter.is_historical)
     if not letter.is_historical:
         yield from placeholders.empty(text, facts.values.get(text.language, {}))
-    yield from dates.past(text, read_on(letter, facts.today))
+    day = read_on(letter, facts.today)
+    yield from dates.past(text, day)
+    yield from dates.weekdays(text, day)
     yield from of_words(text)
 
 

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from apps.archive.parsing import dates
 from apps.archive.parsing.dates import FoundDate
 from apps.letters.lint.records import Finding, Place, warning
-from apps.letters.lint.texts import Text
+from apps.letters.lint.texts import Piece, Text
 from apps.letters.models import Letter
 
 LANGUAGES = ("en", "fr", "es", "ko")
 OLD = datetime.timedelta(days=30)  # a draft is written and read for weeks; a letter dated longer ago looks forgotten
+HALF_A_YEAR, LATELY = datetime.timedelta(days=183), datetime.timedelta(days=90)
+_MOST_DATES = 50  # dates without a year that are read in one paragraph
 
 # Right before the date: what is still to come when the letter is read.
 _AHEAD = re.compile(
@@ -52,18 +54,49 @@ def dated(letter: Letter, today: datetime.date) -> Iterator[Finding]:
         yield warning("letter-date-past", message, _("Give it the date on which it will be sent."), place)
 
 
-def weekdays(text: Text) -> Iterator[Finding]:
+def weekdays(text: Text, day: datetime.date) -> Iterator[Finding]:
+    """Without a year the date is the nearest to `day`, on which the letter is read; then a weekday that fits one of
+    the two nearest years is right."""
     if text.short not in LANGUAGES:
         return
     for piece in text.pieces:
         for found in dates.find_all(piece.text):
-            named = _weekday_beside(piece.text, found, text.short)
-            if named is not None and named[2] != found.date.weekday():
-                right = str(Locale(text.short).days["format"]["wide"][found.date.weekday()])
-                message = _("%(date)s is a %(weekday)s.")
-                values = {"date": date_format(found.date), "weekday": right}
-                place = piece.place(min(named[0], found.start), max(named[1], found.end))
-                yield warning("weekday-wrong", message % values, _("Correct the day of the week or the date."), place)
+            yield from _weekday(piece, found, text.short, [found.date])
+        for found in _without_year(piece.text, day):
+            yield from _weekday(piece, found, text.short, _two_nearest(found.date, day))
+
+
+def _weekday(piece: Piece, found: FoundDate, language: str, days: list[datetime.date]) -> Iterator[Finding]:
+    named = _weekday_beside(piece.text, found, language)
+    if named is not None and named[2] not in [day.weekday() for day in days]:
+        right = str(Locale(language).days["format"]["wide"][days[0].weekday()])
+        message = _("%(date)s is a %(weekday)s.") % {"date": date_format(days[0]), "weekday": right}
+        place = piece.place(min(named[0], found.start), max(named[1], found.end))
+        yield warning("weekday-wrong", message, _("Correct the day of the week or the date."), place)
+
+
+def _without_year(text: str, day: datetime.date) -> Iterator[FoundDate]:
+    """ "10 March" or "3월 10일", each as the nearest such day."""
+    rest = text
+    for found in dates.find_all(text):
+        rest = _blanked(rest, found)
+    for _each in range(_MOST_DATES):
+        nearest = dates.find_without_year(rest, day + HALF_A_YEAR)
+        if nearest is None:
+            return
+        yield nearest
+        rest = _blanked(rest, nearest)
+
+
+def _blanked(text: str, found: FoundDate) -> str:
+    return text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+
+
+def _two_nearest(nearest: datetime.date, day: datetime.date) -> list[datetime.date]:
+    """The nearest day of this name, and the one on the other side of `day`."""
+    year = nearest.year + (-1 if nearest >= day else 1)
+    is_leap_day = (nearest.month, nearest.day) == (2, 29)
+    return [nearest] if is_leap_day else [nearest, nearest.replace(year=year)]
 
 
 def impossible(text: Text) -> Iterator[Finding]:
@@ -76,11 +109,13 @@ def impossible(text: Text) -> Iterator[Finding]:
 
 
 def past(text: Text, day: datetime.date) -> Iterator[Finding]:
-    """Deadlines and votes that lie before `day`, on which the letter is read. Dates without a year are passed over."""
+    """Deadlines and votes that lie before `day`, on which the letter is read. A date without a year is past when it
+    was within the last months, so that nobody would mean the next year."""
     for piece in text.prose:
         for start, end in piece.sentences:
             sentence = piece.own_words[start:end]
-            for found in dates.find_all(sentence):
+            soon = (found for found in _without_year(sentence, day) if found.date > day - LATELY)
+            for found in (*dates.find_all(sentence), *soon):
                 if found.date < day and _is_meant_ahead(sentence, found):
                     message = _("%(date)s is past, and a coming day seems to be meant.")
                     place = piece.place(start + found.start, start + found.end)

@@ -113,6 +113,17 @@ def test_who_left_before_the_date_of_the_letter_is_named_with_who_came() -> None
     assert holders(letter) == []
 
 
+def test_a_salutation_that_names_who_left_is_named_though_the_block_is_right() -> None:
+    letter = written(date=datetime.date(2026, 3, 2))
+    old = Holder.objects.get()
+    Holder.objects.update(until=datetime.date(2026, 2, 1))
+    new = Holder.objects.create(office=old.office, name="Ana Lund", since=datetime.date(2026, 2, 2))
+    letter.addressees.update(block=f"{new.name}\nThe Office", salutation="")
+    assert holders(letter) == []
+    letter.salutation = f"Dear {old.name},"
+    assert holders(letter) == ["holder-not-in-office"]
+
+
 def test_who_came_since_the_block_was_taken_is_named_and_not_who_was_left_out_before() -> None:
     letter = written(date=datetime.date(2026, 3, 2))
     row = letter.addressees.get()
