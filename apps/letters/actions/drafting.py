@@ -124,6 +124,8 @@ def add_addressee(*, letter: Letter, office: Office, part: str, actor: User | No
     row = LetterAddressee(letter=letter, office=office, part=part, position=letter.addressees.count() + 1)
     row.block = "\n".join(directory.block(office, day, language=letter.language))
     row.contacts = "\n".join(directory.contacts(office, language=letter.language))
+    for language in letter.translations.values_list("language", flat=True):
+        row.translated_blocks[language] = "\n".join(directory.block(office, day, language=language))
     formality: directory.Formality = "plain" if letter.formality == "plain" else "formal"
     row.salutation = directory.salutation(office, letter.language, day, formality=formality)
     record(row, actor=actor)

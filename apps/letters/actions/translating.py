@@ -37,7 +37,8 @@ class Renderings:
 
 @transaction.atomic
 def begin_translation(*, letter: Letter, language: str, actor: User | None) -> Translation:
-    """An empty translation, with salutation and closing as the directory has them for the first addressee.
+    """An empty translation, with salutation and closing as the directory has them for the first addressee, and the
+    address blocks of all.
 
     Raises RuleError `not-allowed`, `not-a-draft`, `same-language` or `invalid`.
     """
@@ -52,7 +53,11 @@ def begin_translation(*, letter: Letter, language: str, actor: User | None) -> T
         translation.salutation = directory.salutation(first.office, language, letter.date, formality=formality)
         translation.closing = directory.closing(first.office, language, letter.date, formality=formality)
         translation.sources = {"salutation": letter.salutation, "closing": letter.closing}
-    return record(translation, actor=actor)
+    record(translation, actor=actor)
+    for row in letter.addressees.select_related("office__institution"):
+        row.translated_blocks[language] = "\n".join(directory.block(row.office, letter.date, language=language))
+        record(row, actor=actor)
+    return translation
 
 
 @transaction.atomic

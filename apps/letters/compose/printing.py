@@ -70,8 +70,8 @@ def _document(
         date=letter.date,
         date_text=date_text(letter, wording.language),
         reference=letter.reference,
-        addressees=_blocks(rows, LetterAddressee.Part.TO),
-        copies=_blocks(rows, LetterAddressee.Part.COPY),
+        addressees=_blocks(rows, LetterAddressee.Part.TO, wording.language),
+        copies=_blocks(rows, LetterAddressee.Part.COPY, wording.language),
         copies_label=copies_label,
         subject=wording.subject,
         subject_label=subject_label,
@@ -88,9 +88,9 @@ def _document(
     )
 
 
-def _blocks(rows: list[LetterAddressee], part: str) -> tuple[AddressBlock, ...]:
+def _blocks(rows: list[LetterAddressee], part: str, language: str) -> tuple[AddressBlock, ...]:
     return tuple(
-        AddressBlock(lines=_whole_lines(row.block), contacts=tuple(row.contacts.splitlines()))
+        AddressBlock(lines=_whole_lines(row.block_in(language)), contacts=tuple(row.contacts.splitlines()))
         for row in rows
         if row.part == part and row.block  # a letter of the past may name its addressee in its title alone
     )

@@ -8,6 +8,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from apps.addressees import rules as directory
 from apps.base import richtext
 from apps.campaigns.models import Membership
 from apps.letters import rules
@@ -39,7 +40,6 @@ def frozen_values(letter: Letter, translation: Translation | None = None) -> dic
     said = {name: row.text for name, row in rules.values_needed(letter, translation).items()} if translation else {}
     first = letter.addressees.filter(part=LetterAddressee.Part.TO).select_related("office__institution").first()
     lead = letter.campaign.memberships.filter(part=Membership.Part.LEAD).select_related("organisation").first()
-    lines = first.block.splitlines() if first else []
     asks = [
         (said.get(f"ask.{ask.pk}.label") or ask.label, said.get(f"ask.{ask.pk}.text") or ask.text)
         for ask in letter.campaign.asks.accepted()
@@ -47,9 +47,7 @@ def frozen_values(letter: Letter, translation: Translation | None = None) -> dic
     return {
         "asks": _asks_html(asks),
         **_earlier_values(letter, language),
-        "addressee.name": lines[0] if lines else "",
-        "addressee.title": first.office.title if first else "",
-        "addressee.institution": first.office.institution.name if first else "",
+        **_addressee_values(first, language),
         "addressee.salutation": (translation or letter).salutation.rstrip(" ,:،"),
         "campaign.decision": said.get("campaign.decision") or letter.campaign.decision,
         "campaign.contact": letter.campaign.contact_email,
@@ -57,6 +55,19 @@ def frozen_values(letter: Letter, translation: Translation | None = None) -> dic
         "coalition.lead": lead.organisation.name if lead else "",
         "letter.date": long_date(letter.date, language),
         "letter.reference": letter.reference,
+    }
+
+
+def _addressee_values(first: LetterAddressee | None, language: str) -> dict[str, str]:
+    """Whom the block names, and the office in the language of the text. Without a holder the office is the name."""
+    if first is None:
+        return dict.fromkeys(("addressee.name", "addressee.title", "addressee.institution"), "")
+    block = first.block_in(language)
+    named = next((holder for holder in first.office.holders.all() if holder.name in block), None)
+    return {
+        "addressee.name": str(named) if named else next(iter(block.splitlines()), ""),
+        "addressee.title": directory.title_in(first.office, language, named),
+        "addressee.institution": directory.name_in(first.office.institution, language),
     }
 
 

@@ -165,6 +165,7 @@ class LetterAddressee(Dated):
     )
     contacts = models.TextField(_("fax and e-mail lines"), blank=True)
     salutation = models.CharField(_("salutation"), max_length=200, blank=True)
+    translated_blocks = models.JSONField(_("address block in translations"), default=dict, blank=True, editable=False)
 
     history = HistoricalRecords()
 
@@ -182,3 +183,7 @@ class LetterAddressee(Dated):
 
     def __str__(self) -> str:
         return self.block.splitlines()[0] if self.block else str(self.office)
+
+    def block_in(self, language: str) -> str:
+        """The block as it stands in the translation into a language; the block itself where it has no other."""
+        return str(self.translated_blocks.get(language) or self.block)

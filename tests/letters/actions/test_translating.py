@@ -2,11 +2,12 @@ import datetime
 
 import pytest
 
+from apps.addressees.models import OfficeTitle
 from apps.base.errors import RuleError
 from apps.letters import actions, compose, rules
 from apps.letters.actions import Rendering, Renderings
 from apps.letters.document import Figures
-from apps.letters.models import Letter, Translation
+from apps.letters.models import Letter, LetterAddressee, Translation
 from tests import making
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +161,22 @@ def test_own_language_and_second_translation_are_refused(letter: Letter) -> None
             actions.begin_translation(letter=letter, language=language, actor=None)
         assert refusal.value.code == code
         letter.translations.all().delete()
+
+
+def test_translation_prints_the_address_as_the_directory_has_it_in_its_language() -> None:
+    office = making.office()
+    OfficeTitle.objects.create(office=office, language="fr", title="Ministre de l’Exemple")
+    letter = making.draft(to=office)
+    translation = actions.begin_translation(letter=letter, language="fr", actor=None)
+    late = making.office()
+    OfficeTitle.objects.create(office=late, language="fr", title="Ministre de la Suite")
+    actions.add_addressee(letter=letter, office=late, part=LetterAddressee.Part.TO, actor=None)
+    OfficeTitle.objects.update(title="Renommé")
+    printed = compose.draft_document(
+        letter, figures=Figures(organisations=1, individuals=0, countries=1), groups=(), translation=translation
+    )
+    assert [block.lines[1] for block in printed.addressees] == ["Ministre de l’Exemple", "Ministre de la Suite"]
+    assert compose.frozen_values(letter, translation)["addressee.title"] == "Renommé"
+    assert compose.frozen_values(letter, translation)["addressee.name"] == office.holders.get().name
+    master = compose.draft_document(letter, figures=Figures(organisations=1, individuals=0, countries=1), groups=())
+    assert [block.lines[1] for block in master.addressees] == [office.title, late.title]
