@@ -97,7 +97,10 @@ class _Name:
 
 
 def two_names(text: Text) -> Iterator[Finding]:
+    words = " ".join(piece.text for piece in text.prose).replace("’", "'")
     for line in _NAMES.get(text.short, ()):
+        if sum(any(spelling in words for spelling in name.split("/")) for name in line.split(" | ")) < 2:
+            continue
         used = _used(text, line)
         if len(used) < 2:
             continue

@@ -32,6 +32,12 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _AHEAD_KOREAN = re.compile(r"\s*(?:\(.\)\s*)?(?:까지|전까지|이전에|에\s*(?:열릴|개최될|예정)|로\s*예정)")
+# A quick look, without which nothing is meant to come.
+_AHEAD_SIGNS = re.compile(
+    r"by|before|later|until|till|ahead|due|deadline|coming|next|will|shall|to\s|scheduled|ici|avant|tard|jusqu|lieu|sera|"
+    r"tiendra|prochain|antes|tardar|hasta|tendr|celebrar|será|próxim|까지|이전|열릴|개최|예정|다가오",
+    re.IGNORECASE,
+)
 # The sentence tells what was: "the deadline of 1 May 2019 passed", "had not answered by 3 June".
 _PAST = re.compile(
     r"\b(?:passed|expired|missed|was|were|had|has|have|did|ago|since|lapsed|after|following|ignored|failed|until\s+then|"
@@ -59,7 +65,10 @@ def weekdays(text: Text, day: datetime.date) -> Iterator[Finding]:
     the two nearest years is right."""
     if text.short not in LANGUAGES:
         return
+    names = [name for name in _weekdays(text.short) if len(name) > 1]
     for piece in text.pieces:
+        if text.short != "ko" and not any(name in piece.text.casefold() for name in names):
+            continue
         for found in dates.find_all(piece.text):
             yield from _weekday(piece, found, text.short, [found.date])
         for found in _without_year(piece.text, day):
@@ -77,6 +86,8 @@ def _weekday(piece: Piece, found: FoundDate, language: str, days: list[datetime.
 
 def _without_year(text: str, day: datetime.date) -> Iterator[FoundDate]:
     """ "10 March" or "3월 10일", each as the nearest such day."""
+    if not any(char.isdigit() for char in text):
+        return
     rest = text
     for found in dates.find_all(text):
         rest = _blanked(rest, found)
@@ -114,6 +125,8 @@ def past(text: Text, day: datetime.date) -> Iterator[Finding]:
     for piece in text.prose:
         for start, end in piece.sentences:
             sentence = piece.own_words[start:end]
+            if not _AHEAD_SIGNS.search(sentence):
+                continue
             soon = (found for found in _without_year(sentence, day) if found.date > day - LATELY)
             for found in (*dates.find_all(sentence), *soon):
                 if found.date < day and _is_meant_ahead(sentence, found):

@@ -16,7 +16,7 @@ from apps.letters.models import Letter, Translation
 Kind = Literal["line", "paragraph", "heading", "item", "quotation", "note"]
 KINDS: dict[str, Kind] = {"h2": "heading", "h3": "heading", "li": "item", "blockquote": "quotation", "aside": "note"}
 _QUOTED = re.compile(
-    r"“[^”]*”|(?<!\w)‘[^‘]{3,600}?’(?!\w)|«[^»]*»|„[^“”]*[“”]|(?<!\w)\"[^\"]*\"(?!\w)|「[^」]*」|『[^』]*』"
+    r"“[^“”]*”|(?<!\w)‘[^‘]{3,600}?’(?!\w)|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)\"[^\"]*\"(?!\w)|「[^「」]*」|『[^『』]*』"
 )
 _SPACE = re.compile(r"\s+")
 _LONGEST = 20_000  # characters of a paragraph that are read: nobody writes such a one, and rules must stay quick
