@@ -48,8 +48,7 @@ _MESSAGES = {
 def _without_labels(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tuple[list[Draft], int]:
     """Demands under headings, behind bold words, or as bare lines below a colon."""
     is_announced = _is_announced(marked)
-    if not is_announced and not _is_hinted(marked):
-        return [], i + 1
+    is_hinted = is_announced or _is_hinted(marked)
     if drafts[i].kind == "heading":
         found, end = items.headed_paragraphs(drafts, i)
     elif drafts[i].head:
@@ -58,9 +57,15 @@ def _without_labels(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) ->
         return items.bare_lines(drafts, i)
     else:
         return [], i + 1
-    if not is_announced and sum(_may_be_demand(each) for each in found) * 4 < len(found) * 3:
-        return [], i + 1
-    return found, end
+    asked = is_announced or (
+        sum(map(_may_be_demand, found)) * 4 >= len(found) * 3 if is_hinted else all(map(_is_headed_by_order, found))
+    )
+    return (found, end) if asked else ([], i + 1)
+
+
+def _is_headed_by_order(draft: Draft) -> bool:
+    """ "**Close the quarry.** Children cannot sleep.": the heading itself says what to do."""
+    return len(draft.flow.text) <= _LONGEST_SECTION and demands.is_order(draft.flow.text[draft.lead : draft.head])
 
 
 def _may_be_demand(draft: Draft) -> bool:
@@ -90,7 +95,8 @@ def _list_from(drafts: Sequence[Draft], i: int, marked: Sequence[Draft]) -> tupl
     is_announced = _is_announced(marked) or drafts[i].names_demand
     if is_announced and not (told * 2 > len(listed) and told > shaped):
         return items.as_asks(drafts, listed), items.end_of(listed), ""
-    message = _unannounced(entries, shaped, told, marked, drafts[items.end_of(listed) :][:1])
+    made = [each for each in items.as_asks(drafts, listed) if each.kind == "ask"]
+    message = _unannounced(made, shaped, told, marked, drafts[items.end_of(listed) :][:1])
     if message is None:
         return [], i + 1, "list_not_asks" if is_announced or style == "number" else ""
     is_sure = _in_section(marked) or style == "ordinal"
@@ -200,11 +206,23 @@ def _counted_once(passages: Sequence[Passage]) -> list[Passage]:
             runs[-1].append(passage)
     spoken = [languages.detect("\n\n".join(each))[:1] for each in words]
     kept: list[Passage] = []
-    for i, run in enumerate(runs):
+    for i, run in enumerate(map(_in_one_language, runs)):
         twins = [j for j in range(i) if len(runs[j]) == len(run) > 1]
         if not any(spoken[i] and spoken[j] and spoken[i] != spoken[j] for j in twins):
             kept += run
     return kept
+
+
+def _in_one_language(run: list[Passage]) -> list[Passage]:
+    """The demands of a list that says each twice: all in one language, then all in another, or in turn."""
+    half = len(run) // 2
+    if len(run) < 4 or len(run) % 2:
+        return run
+    for one, other in ((run[:half], run[half:]), (run[::2], run[1::2])):
+        spoken = [languages.detect("\n\n".join(each.flow.text for each in part))[:1] for part in (one, other)]
+        if all(spoken) and spoken[0] != spoken[1]:
+            return one
+    return run
 
 
 def in_prose(passages: Sequence[Passage]) -> list[tuple[ParsedProse, Span]]:

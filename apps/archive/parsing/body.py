@@ -18,6 +18,7 @@ _UNFINISHED = re.compile(
 _RAISED_END = re.compile(r"[⁰-⁹ⁱⁿ¹²³ᵃ-ᶻ]+$")
 _BETWEEN_ITEMS = ("; and", "; or", "; et", "; y", ";", "；")
 _SHORT_LINE = 60
+_SLACK = 10
 _LONG_LINE = 130
 _LONGEST_HEADING, _SHORTEST_BELOW = 90, 70
 _AROUND_HEADING = " :：.,;–—-"
@@ -154,6 +155,10 @@ def _begins_piece(chunk: list[Line], i: int, found: list[Marker | None], starts:
         return marker.is_first and any(each and marker.precedes(each) for each in found[i + 1 :])
     capital = line.text[:1].isupper()
     ends = is_finished(before.text)
+    if ends and capital and found[i - 1] and line.indent <= before.indent:
+        widest = max(len(each.text) for each in chunk)
+        if len(before.text) + len(line.text.split()[0]) + _SLACK < widest:
+            return True  # the item above ended before its line was full
     return ends and capital and (line.indent > before.indent or len(before.text) > _LONG_LINE)
 
 

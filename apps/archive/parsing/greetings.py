@@ -36,6 +36,7 @@ _FORM_OF_ADDRESS = re.compile(
     r"t[ēe]n[āa]\s+ko(?:e|utou)\s|estimad[oa]s?|excelent[íi]sim[oa]|존경하는\s.*(?:께|님|님들)|친애하는\s.*|معالي|سعادة|فخامة|أصحاب)\b",
     re.IGNORECASE,
 )
+_WITHOUT_COMMA = re.compile(r"(?:dear|t[ēe]n[āa]\s+(?:koe|koutou|kōrua))(?:\s[^\W\d_][\w.'’-]*){1,6}$", re.IGNORECASE)
 _TO_SOMEBODY = re.compile(
     r"(?:to|à|aux?|a)\s+(?:the|all|our|whom|la|los|las|le|les|tous|todos)\b.{0,70}[,:]$", re.IGNORECASE
 )
@@ -93,7 +94,8 @@ def _below_introduction(lines: Sequence[Line], first: int) -> int | None:
     """A greeting that leaves no doubt, in a line of its own, not far below words that introduce the letter."""
     for i in range(first, min(len(lines), first + _FARTHEST)):
         text = lines[i].text
-        if text and len(text) <= 70 and text.endswith(_ENDS) and _SURE.match(text) and _stands_apart(lines, i):
+        ends = text.endswith(_ENDS) or bool(_WITHOUT_COMMA.match(text))
+        if text and len(text) <= 70 and ends and _SURE.match(text) and _stands_apart(lines, i):
             return i
     return None
 

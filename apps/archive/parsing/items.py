@@ -176,6 +176,8 @@ def _are_headed(drafts: Sequence[Draft], items: Sequence[Item]) -> bool:
 
 def _is_heading_like(draft: Draft) -> bool:
     text = draft.flow.text[draft.lead :]
+    if draft.style == "ordinal" and text.endswith((".", "다")):
+        return False
     return len(text) <= _LONGEST_HEADING and len(text.split()) <= _MOST_WORDS and not re.search(r"[;,?!]$", text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from apps.archive.parsing import closings, demands, endings, greetings, groups, header, lists, names, unheaded
+from apps.archive.parsing import apart, closings, demands, endings, greetings, groups, header, lists, names, unheaded
 from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _PROSE = 160
@@ -49,10 +49,12 @@ def divide(lines: Sequence[Line]) -> Parts:
         inside = _list_in(body)
         below = [body[i] for i in inside]
         body = [line for i, line in enumerate(body) if i not in inside]
+    on_top, head = apart.boxed(head) if greeting is not None else ([], head)
+    behind, below = apart.boxed(below)
     return Parts(
         header=head,
         salutation=lines[greeting] if greeting is not None else None,
-        body=body,
+        body=[*on_top, *body, *behind],
         closing=lines[farewell] if farewell is not None else None,
         tail=_without_running_heads(lines[:tail], below),
     )
@@ -74,6 +76,7 @@ def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tup
     last = over = _before_endings(lines, start)
     while last > start and (lines[last - 1].is_blank or _may_be_name(lines[last - 1])):
         last -= 1
+    last = apart.end_of_demands(lines, last, over)
     leave = next((i for i in range(last, over) if not lines[i].is_blank), None)
     if leave is not None and _takes_leave(lines, leave) and lines[leave].text.endswith((",", "،")):
         return leave, leave, leave + 1

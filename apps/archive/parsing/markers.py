@@ -42,7 +42,7 @@ _THINGS = (
 COUNTED = re.compile(
     rf"(?:(?P<noun>(?:(?:and|et|y)\s+)?(?:(?:our|the|my|a|notre|la|le|nuestra)\s+)?(?:{_ORDINALS}|(?P<last>last|final))"
     rf"(?:\s+{_THINGS})?(?:\s+(?:is|would\s+be|concerns|est|es)(?=\s)|\s?[:：]|\s[-–—](?=\s)))"
-    rf"|(?P<number>(?:number|no\.?|{_THINGS}|the)?\s?(?:{'|'.join(f'(?P<c{i}>{words})' for i, words in enumerate(_CARDINALS))})"
+    rf"|(?P<number>\(?(?:number|no\.?|{_THINGS}|the)?\s?(?:{'|'.join(f'(?P<c{i}>{words})' for i, words in enumerate(_CARDINALS))})"
     r"(?:\s?[,:：.)](?=\s)|\s[-–—](?=\s)))"
     r"|(?P<th>(?P<n_th>\d{1,2})(?:st|nd|rd|th|er|ère|e|ème|ª|º)\s?[:：.,)–—-])"
     r"|(?P<adverb>firstly|secondly|thirdly|fourthly|fifthly|first|second|third|fourth|fifth)(?=\s)"

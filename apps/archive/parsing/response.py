@@ -52,6 +52,13 @@ _YOURS_FIRST = re.compile(
     r"보내|주신|제출하신|[كت]كم\b|you\s+for",
     re.I,
 )
+# Thanks in advance for reading the letter itself.
+_OF_THIS = re.compile(
+    r"\b(?:thank\w*|grateful|appreciat\w+)\b[^.]{0,40}\b(?:reading|considering|consideration|attention|time|hearing|receiving|taking)\b"
+    r"[^.]{0,40}\b(?:this|these|our|the)\s+(?:\w+\s+)?(?:letter|message|appeal|petition|requests?|concerns?|questions?|matters?)\b|"
+    r"\b(?:repl(?:y|ies)|response|answer)\s+to\s+(?:this|our)\s+(?:\w+\s+)?letter\b",
+    re.IGNORECASE,
+)
 _SHORTLY = re.compile(
     r"^(?:par\s+(?:courrier|lettre|courriel)|by\s+letter|mediante\s+(?:carta|escrito|oficio)|in\s+(?:a|"
     r"the)\s+letter|you\s+wrote)\b[^.?!]{0,120}",
@@ -94,6 +101,8 @@ def reply_to(passages: Sequence[Passage], written: datetime.date | None = None) 
 
 
 def _answered(text: str, written: datetime.date | None) -> tuple[ParsedReplyTo, int, int] | None:
+    if _OF_THIS.search(text):
+        return None
     match = _CALLS_IT.search(text)
     short = _SHORTLY.match(text)
     answering = re.search(rf"(?<!\w)(?:{_ANSWERING})", text, re.I)

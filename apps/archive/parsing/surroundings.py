@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from apps.archive.parsing import courtesy, datelines, greetings, header
+from apps.archive.parsing import courtesy, datelines, greetings, header, markers
 from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _NETWORKS = (
@@ -30,9 +30,14 @@ _LANGUAGE_NAMES = re.compile(
     r"(?:search\s+)?(?:en|fr|es|ar|ko|de)(?:\s+menu)?|[/|·\s-])+",
     re.IGNORECASE,
 )
+# Says of a letter that it follows; a list that follows is no letter, nor is anything "already" said.
+_A_LETTER = (
+    r"(?:letter|text|statement|appeal|petition|message|lettre|texte|communiqu[ée]|carta|texto|comunicado|서한|편지|성명|전문|입장|"
+    r"رسالة|الرسالة|بيان|البيان)"
+)
 _LEAD_IN = re.compile(
-    r"(?:reads?(?:\s+as\s+follows)?|text of the letter|full text|letter below|below is|ci-dessous|a continuación|"
-    r"como sigue|전문이다|전문입니다|다음은|فيما يلي|نص (?:الرسالة|البيان))",
+    rf"\b(?:{_A_LETTER}|it|which)\b[^.]*?\breads?(?:\s+in\s+full|\s+as\s+follows)?\s*[:.]$|\btext of the letter|\bfull text\b|\bletter below\b|"
+    rf"(?=.*{_A_LETTER})(?:.*\b(?:below is|ci-dessous|a continuación|como sigue)\b|.*(?:다음은|فيما يلي))|전문이다|전문입니다|نص (?:الرسالة|البيان)",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(
@@ -107,6 +112,8 @@ def _lead(lines: Sequence[Line]) -> list[int]:
     found = []
     for chunk in chunks_of(lines[:end]):
         text = " ".join(line.text for line in chunk)
+        if len(chunk) > 1 and all(markers.read(line.text) for line in chunk):
+            continue  # a list is no lead
         if _is_sentence(chunk) or (_NOTE.fullmatch(text) and not header.is_labelled(text.strip("([*_"))):
             dated = len(chunk) == 1 and datelines.read_line(chunk[0].flow)
             found += [] if dated else [places[line.number] for line in chunk]

@@ -29,10 +29,12 @@ _KOREAN_DEEDS = (
     r"보호|개선|제정|비준|가입|취소|해제|허용|금지|실시|구성|확보|인정|해결|협의|수립|반영|추진|재개|송환|방지|참여|개최|해임|사퇴|"
     r"파면|문책|존중|준수|삭제|완화|면담|답변|백지화|정상화|재검토|전환|제공|복직|촉구)"
 )
+# Syllables that end as the future form of a verb does: 할, 멈출, 열.
+_FUTURE = "".join(chr(code) for code in range(0xAC00 + 8, 0xD7A4, 28))
 _WISH_KOREAN = re.compile(
     rf"(?:{_KOREAN_DEEDS}|{_KOREAN_DEEDS}(?:함|하기|입니다|이다|하고|해야|하여|할|을|를))[.!]?$|"
     r"(?:아야|어야|여야|해야|돼야|되어야|야)\s?(?:한다|합니다|할|함|하며|하고)|"
-    r"(?:십시오|주세요|달라|바랍니다|바란다|하자|합시다|하라)[.!]?$"
+    rf"(?:십시오|주세요|달라|바랍니다|바란다|하자|합시다|하라|주시고|주시며|[{_FUTURE}]\s?것)[.!]?$"
 )
 # An order whose verb is not among the usual ones: "Shut the quarry", "Count every child".
 _BARE_ORDER = re.compile(
@@ -95,7 +97,7 @@ _QUESTION = re.compile(
 _BEHIND = re.compile(
     r"(?:these|those|this|that|such|all\s+(?:of\s+)?(?:this|these)|both)\s+(?:\w+\s+){0,3}(?:demands?|requests?|asks|recommendations?|"
     r"proposals?|measures|steps|wishes|changes|reforms|we\s+(?:\w+\s+)?(?:ask|demand|want|request|need|hope))\b|"
-    r"(?:tell[e]?s\s+sont|voilà|estas\s+son|esas\s+son)\s+(?:nos|nuestr[ao]s|ce\s+que|lo\s+que)|이상(?:의|과)",
+    r"(?:tell[e]?s\s+sont|voilà|estas\s+son|esas\s+son)\s+(?:nos|nuestr[ao]s|ce\s+que|lo\s+que)|이상(?:의|과|으로)?\s?[^.]{0,20}(?:요청|요구|부탁|촉구|건의|바라|바랍|가지)|위(?:의|와)?\s[^.]{0,20}(?:요청|요구|부탁|촉구|건의)",
     re.IGNORECASE,
 )
 _FORETOLD = re.compile(
@@ -103,6 +105,7 @@ _FORETOLD = re.compile(
     r"(?=[^.]*\b(?:below|end\s+of\s+this|at\s+the\s+end|follow|set\s+out|overleaf|conclu\w+)\b)",
     re.IGNORECASE,
 )
+_HOPES_KOREAN = re.compile(r"(?:바랍니다|바란다|바라며|원합니다|원한다|희망합니다|희망한다|부탁)[^.]{0,10}[.!]?$")
 _QUOTED = re.compile(r"[\"“«‘]")
 _LONGEST = 400
 _LONGEST_HEADING = 80
@@ -135,6 +138,11 @@ def is_lead(text: str) -> bool:
     """Whether a paragraph may lead up to a list: open, a heading, a question, or a short sentence."""
     last = _last(text)
     return last[-1:] in ":：?？…" or len(last) <= _LONGEST_HEADING
+
+
+def hopes(sentence: str) -> bool:
+    """A Korean sentence that says last that its authors hope for what it lists."""
+    return bool(_HOPES_KOREAN.search(sentence))
 
 
 def refers_back(text: str) -> bool:
