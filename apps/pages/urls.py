@@ -25,6 +25,7 @@ urlpatterns = [
     path("letters/<slug:slug>/", letters.letter, name="letter"),
     path("letters/<slug:slug>/letter.pdf", letters.letter_pdf, name="letter-pdf"),
     path("letters/<slug:slug>/version-<int:number>.json", letters.letter_version, name="letter-version"),
+    path("letters/<slug:slug>/versions/<int:number>/changes/", letters.letter_changes, name="letter-changes"),
     path("letters/<slug:slug>/sign/", signing.sign, name="sign"),
     path("letters/<slug:slug>/sign/thanks/", signing.sign_done, name="sign-done"),
     path("c/<str:token>/", signatures.confirm, name="confirm"),

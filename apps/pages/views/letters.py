@@ -83,6 +83,28 @@ def letter_version(request: HttpRequest, slug: str, number: int) -> HttpResponse
     return HttpResponse(letter_rules.canonical(version), content_type="application/json; charset=utf-8")
 
 
+@for_readers
+def letter_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What a version changed in the one that could be signed before it, word by word, figures as they are now."""
+    found = public_letter(slug)
+    versions = list(signed_versions(found).filter(number__lte=number))
+    if len(versions) < 2 or versions[-1].number != number:
+        raise Http404
+    old, new = ({text.language: text for text in letter_compose.version_texts(row)} for row in versions[-2:])
+    languages = [code for code in new if code in old] or [found.language]
+    asked = request.GET.get("text", "")
+    language = next((code for code in (asked, get_language() or "", found.language) if code in languages), languages[0])
+    context = {
+        "letter": found,
+        "before": versions[-2],
+        "version": versions[-1],
+        "language": language,
+        "other_languages": [code for code in languages if code != language],
+        "pairs": _changes(old[language], new[language], compose.public_figures(found)),
+    }
+    return render(request, "pages/letter_changes.html", context)
+
+
 def public_letter(slug: str) -> Letter:
     found = Letter.objects.public().select_related("campaign", "version", "source").prefetch_related("version__texts")
     found = found.defer("source__original", "source__text")
@@ -147,6 +169,21 @@ def signed_versions(letter: Letter) -> QuerySet[LetterVersion]:
     """The versions that somebody was asked to sign: the present one, and earlier ones that carry signatures."""
     signed = letter.versions.filter(Q(signatures__isnull=False) | Q(pk=letter.version_id or 0))
     return signed.distinct().order_by("number")
+
+
+def _changes(old: letter_compose.Text, new: letter_compose.Text, tally: Tally) -> list[letter_rules.Pair]:
+    """Subject, salutation, text and closing, as pairs; lines that both texts lack are left out."""
+    figures = Figures(organisations=tally.organisations, individuals=tally.individuals, countries=tally.countries)
+    values = letter_compose.live_values(figures, new.language)
+    lines = {
+        name: letter_rules.compared_line(
+            *(letter_compose.fill_text(getattr(text, name), values) for text in (old, new)),
+        )
+        for name in ("subject", "salutation", "closing")
+    }
+    body = letter_rules.compared(*(letter_compose.fill(text.body, values) for text in (old, new)))
+    rows = [lines["subject"], lines["salutation"], *body, lines["closing"]]
+    return [pair for pair in rows if pair.old or pair.new]
 
 
 def _heading(kind: str) -> str:
