@@ -31,9 +31,24 @@ for _tag in ("p", "li", "blockquote"):
 ATTRIBUTES["aside"] = {"lang", "dir", "data-footnote"}
 SYNONYMS = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p"}
 LIMIT = 500_000  # characters; fifty printed pages are about 200,000
+DEPTH = 100  # elements in one another; text of people has a dozen
+# What each attribute may say; anything else goes.
+_VALUES = {
+    "data-footnote": re.compile(r"[^<>\s]{1,40}"),
+    "data-source": re.compile(r"[0-9]{1,9}"),
+    "dir": re.compile("ltr|rtl|auto"),
+    "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}"),
+    "start": re.compile(r"[0-9]{1,6}"),
+}
+# Tags that are closed by what follows them, or are never closed, nest in nothing.
+_FLAT = frozenset("p li br hr img input meta link td th tr col dt dd option wbr area base embed source track".split())
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 
-# Controls that are not text: C0 and C1 but tab and line feed, and the marks that reorder or hide what is read.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\u200b\u2060]")
+# Controls that are not text: C0 and C1 but tab and line feed, the marks that reorder or hide what is read, halves of
+# signs and what no sign ever is.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\u200b\u2060\ud800-\udfff\ufffe\uffff]"
+)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 # What a name on one line never needs: controls, surrogates, marks that hide, reorder or annotate, blank letters, tags.
 _HIDDEN = re.compile(
@@ -48,22 +63,31 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 def clean(html: str) -> str:
     """The canonical form of any HTML or text. What is not allowed loses its mark-up, never its words.
 
-    Scripts and styles go with their content. Raises RuleError `text-too-long` above LIMIT characters.
+    Scripts and styles go with their content. Raises RuleError `text-too-long` above LIMIT characters, `text-too-deep`
+    above DEPTH elements in one another.
     """
     if len(html) > LIMIT:
         raise RuleError("text-too-long", _("This text is longer than a letter can be (%d characters).") % len(html))
-    text = unicodedata.normalize("NFC", _CONTROLS.sub("", html.replace("\r\n", "\n")))
-    text = _rename(text)
+    text = _rename(_CONTROLS.sub("", html.replace("\r\n", "\n")))
+    if _depth(text) > DEPTH:
+        raise RuleError(
+            "text-too-deep", _("Lists or quotations stand in one another more deeply than a letter can be.")
+        )
     safe = nh3.clean(
         text,
         tags=set(BLOCKS | INLINE),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=_value,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
         strip_comments=True,
         clean_content_tags={"script", "style", "template", "iframe", "object"},
     )
-    return serialise(parse(safe))
+    root = parse(_CONTROLS.sub("", safe))  # once more: some came as character references
+    for element in root.iter():
+        element.text = element.text and unicodedata.normalize("NFC", element.text)
+        element.tail = element.tail and unicodedata.normalize("NFC", element.tail)
+    return serialise(root)
 
 
 def parse(html: str) -> ElementTree.Element:
@@ -141,6 +165,20 @@ def _text_lines(root: ElementTree.Element) -> Iterator[str]:
             yield f"[{element.get('data-footnote', '')}] {words(element)}"
         else:
             yield words(element)
+
+
+def _value(_tag: str, name: str, value: str) -> str | None:
+    return value if name not in _VALUES or _VALUES[name].fullmatch(value) else None
+
+
+def _depth(html: str) -> int:
+    """How deep elements stand in one another at most, counted by their tags alone: an estimate, never too low."""
+    depth = deepest = 0
+    for end, tag in _TAG.findall(html):
+        if tag.lower() not in _FLAT:
+            depth = max(0, depth - 1) if end else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _rename(html: str) -> str:

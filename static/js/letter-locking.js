@@ -54,6 +54,7 @@ function others(said) {
   }
   banner.hidden = false
   write(false)
+  if (state.isChanged) tell(say("unkeptHere"), "alarm")
   if (!state.isChanged && said.revision !== state.revision) follow()
 }
 
@@ -79,6 +80,7 @@ function write(may) {
   state.mayWrite = may
   form.classList.toggle("read-only", !may)
   for (const field of form.elements) {
+    if (!form.contains(field)) continue // the archive is searched by everybody
     if (field.matches("input[type=text], textarea")) field.readOnly = !may
     else if (field.matches("button:not(.prose-editor button), input[type=checkbox]")) field.disabled = !may
   }

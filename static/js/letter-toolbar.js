@@ -18,7 +18,7 @@ export function addToolbar(editor, place) {
     const box = make("div", { class: "group" })
     for (const [name, sign, keys, run, active] of group) {
       if (name === "asks" && !desk?.asks || name === "field" && !desk) continue
-      const button = make("button", { type: "button", class: `step ${name}`, tabindex: "-1", text: sign || say(name), "aria-label": say(name), title: keys ? `${say(name)} (${keys.replace("Mod", mod())})` : say(name), "aria-pressed": active ? "false" : null, "aria-haspopup": name === "asks" ? "menu" : null })
+      const button = make("button", { type: "button", class: `step tool-${name}`, tabindex: "-1", text: sign || say(name), "aria-label": say(name), title: keys ? `${say(name)} (${keys.replace("Mod", mod())})` : say(name), "aria-pressed": active ? "false" : null, "aria-haspopup": name === "asks" ? "menu" : null })
       button.addEventListener("mousedown", (event) => event.preventDefault())
       button.addEventListener("click", () => {
         if (button.getAttribute("aria-disabled") === "true") return
@@ -36,11 +36,11 @@ export function addToolbar(editor, place) {
   bar.addEventListener("keydown", (event) => move(event, all, () => editor.commands.focus()))
   const show = () => {
     for (const button of all) if (button.active) button.setAttribute("aria-pressed", String(editor.isEditable && editor.isActive(...button.active)))
-    for (const name of ["undo", "redo"]) bar.querySelector(`.${name}`).setAttribute("aria-disabled", String(!editor.isEditable || !editor.can()[name]()))
+    for (const name of ["undo", "redo"]) bar.querySelector(`.tool-${name}`).setAttribute("aria-disabled", String(!editor.isEditable || !editor.can()[name]()))
     bar.classList.toggle("off", !editor.isEditable)
   }
   editor.on("transaction", show)
-  editor.on("update", show)
+  document.addEventListener("letter:writing", show)
   show()
   return { focus: () => (all.find((each) => each.tabIndex === 0) ?? all[0]).focus(), show }
 }

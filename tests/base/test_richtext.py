@@ -91,3 +91,32 @@ def test_marks_of_borrowed_paragraphs_survive_editing_and_leave_before_freezing(
         == '<p data-source="7">As we wrote in 2014, data-source="7" stays.</p>\n<ol><li data-source="8">A</li></ol>'
     )
     assert richtext.without_sources(text) == ('<p>As we wrote in 2014, data-source="7" stays.</p>\n<ol><li>A</li></ol>')
+
+
+@pytest.mark.parametrize(
+    ("hostile", "left"),
+    [
+        ("<p>a\ud800b\ufffec\uffffd</p>", "<p>abcd</p>"),
+        ("<p>a&#8203;b&#x202e;c&#xFFFE;d</p>", "<p>abcd</p>"),
+        ('<p data-source="1\'><script>">x</p>', "<p>x</p>"),
+        ('<p data-source="12">x</p>', '<p data-source="12">x</p>'),
+        ('<p dir="evil" lang="not a language">x</p>', "<p>x</p>"),
+        ('<ol start="many"><li>x</li></ol>', "<ol><li>x</li></ol>"),
+        ("<p>\u0338x</p>", "<p>\u0338x</p>"),
+    ],
+)
+def test_what_no_text_and_no_attribute_may_hold_goes(hostile: str, left: str) -> None:
+    assert richtext.clean(hostile) == left
+    assert richtext.clean(left) == left
+
+
+@pytest.mark.parametrize("tags", ["<blockquote>", "<ul><li>", "<em>", "<span>"])
+def test_text_nested_without_end_is_refused(tags: str) -> None:
+    with pytest.raises(RuleError) as refusal:
+        richtext.clean(tags * 5000 + "x")
+    assert refusal.value.code == "text-too-deep"
+
+
+def test_many_paragraphs_and_items_without_end_tags_are_not_deep() -> None:
+    assert richtext.clean("<p>a" * 500).count("<p>") == 500
+    assert richtext.clean("<ul>" + "<li>a" * 500 + "</ul>").count("<li>") == 500
