@@ -33,7 +33,9 @@ def boxed(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if not _names_demands(heading):
             continue
         end = i + 1
-        while not (listed and end > i + 1) and end < len(chunks) and _may_go_on([listed] if listed else [], chunks[end]):
+        while (
+            not (listed and end > i + 1) and end < len(chunks) and _may_go_on([listed] if listed else [], chunks[end])
+        ):
             listed = [*listed, *chunks[end]]
             end += 1
         if _are_demands(listed):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.archive.parsing import dates, numbers, sentences
+from apps.archive.parsing import dates, headed, numbers, sentences
 from apps.archive.parsing.body import Passage
 from apps.archive.parsing.records import ParsedClaims, Span
 from apps.archive.parsing.text import Line
@@ -17,14 +17,14 @@ _ORGANISATIONS = (
 _OTHERS = (
     r"associations?|asociaciones|unions?|syndicats?|sindicatos?|coalitions?|coaliciones|networks?|redes|réseaux|"
     r"collectifs?|colectiv[oa]s?|platforms?|"
-    r"institutions?|institutes?|bodies|entities|entidades|churches|companies|members|supporters|signator(?:y|ies)|"
+    r"institutions?|institutes?|bodies|entities|entidades|churches|companies|members(?!\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:parliament|congress|senate|assembly))|supporters|signator(?:y|ies)|"
     r"signers|signataires|firmantes|"
     r"co-?signator(?:y|ies)|endorsers|undersigned(?!\s+(?:[\w-]+\s+){0,4}?(?:organi|ngo|cso|group|assoc|network|"
     r"union|instit|coali|individ|expert|person|acad|people|schol|indiv))|federations?|societies|centres|centers|"
     r"parties|جمعيات|جمعية|مؤسسات|مؤسسة|شبكات|شبكة|موقع(?:ين|ون)?|هيئات|هيئة"
 )
 _PEOPLE = (
-    r"individuals?|experts?|persons?|people|scholars?|academics?|parliamentarians|survivors?|advocates?|activists?|"
+    r"members\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:parliament|congress|senate|assembly)|individuals?|experts?|persons?|people|scholars?|academics?|parliamentarians|survivors?|advocates?|activists?|"
     r"lawyers?|scientists|researchers|"
     r"journalists?|writers|artists|doctors|physicians|nurses|professors|defenders|citizens|lawmakers|mps|meps|"
     r"leaders|laureates|"
@@ -46,7 +46,7 @@ _STOP = re.compile(
 )
 # What may stand between two figures of one statement: "12 NGOs and 5 experts from 9 countries".
 _BETWEEN = re.compile(
-    r"(?:[\s,&(–—-]|\bof\s+(?:[a-z-]+\s+){1,4}and\b|에서(?:\s*활동하는)?|의(?=\s)|\b(?:experts?|and|as\s+well\s+as|along\s+with|together\s+with|plus|et|y|e|from|in|across|representing|based|active|working|with|members|of|the|over|more|than|some|"
+    r"(?:[\s,&(–—-]|\bof\s+(?:[a-z-]+\s+){1,4}and\b|에서(?:\s*활동하는)?|의(?=\s)|\b(?:experts?|and|joined\s+by|accompanied\s+by|alongside|as\s+well\s+as|along\s+with|together\s+with|plus|et|y|e|from|in|across|representing|based|active|working|with|members|of|the|over|more|than|some|"
     r"nearly|about|around|almost|at|least|different|de|du|des|en|dans|dont|ainsi|que|más|plus|venant|issu[e]?s|"
     r"provenientes|procedentes|originaires|procedentes|los|las|les|"
     r"sociedad|civile?|société|derechos|humanos|droits|l|homme|la|non-?governmental|civil|society|human|rights|"
@@ -123,6 +123,13 @@ _SUFFERED = re.compile(
     r"registered|working\s+in\s+your)\b",
     re.IGNORECASE,
 )
+# A body with many members does not say that these sign.
+_OF_A_BODY = re.compile(
+    r"\b(?:which|that|who|it|network|coalition|federation|alliance|union|association|platform|council|forum|committee)\s+"
+    r"(?:brings?\s+together|unites?|comprises?|has|represents|counts|consists\s+of|is\s+made\s+up\s+of)" + _FEW + "$",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(r"\bmember\s+(?:organi|group|ngo|cso|assoc|bod|union|societ)", re.IGNORECASE)
 _START = re.compile(
     r"^[\s\"“«'‘]*" + _FEW + r"(?:(?:국내외|전국|국제|시민사회단체|인권단체|시민단체|단체)\s*)*$", re.IGNORECASE
 )
@@ -130,6 +137,7 @@ _WE_ARE_KOREAN = re.compile(r"(?:우리|저희)[는은][^.]{0,60}$")
 _LONGEST_PHRASE = 70
 _LONGEST_HEADING = 200
 _LONGEST_LEAD = 600
+_MOST_ON_TOP = 15
 _LONGEST_SECOND = 40
 _FAR = 240  # what stands farther than this from a figure says nothing of it; the patterns take long on huge texts
 _SAME = re.compile(r"\s*\(\s*\d+\s*\)")
@@ -159,23 +167,35 @@ def of(passages: Sequence[Passage], lines: Sequence[Line] = ()) -> tuple[ParsedC
             counts = _counts(sentence[: sentences.LONGEST])
             if counts:
                 return ParsedClaims(**counts, text=sentence), (passage.flow.span(start, end),)
-    for line in lines:
+    for i, line in enumerate(lines):
         whole = line.text[:_LONGEST_LEAD]
         for start, end in [(0, len(whole))] if len(whole) <= _LONGEST_HEADING else sentences.split(whole):
-            counts = _counts(whole[start:end]) if end - start <= _LONGEST_HEADING else {}
+            on_top = line.is_heading or i < _MOST_ON_TOP
+            counts = _counts(whole[start:end], is_heading=on_top) if end - start <= _LONGEST_HEADING else {}
             if counts:
                 return ParsedClaims(**counts, text=line.text[start:end]), (line.flow.span(start, end),)
     return ParsedClaims(), ()
 
 
-def _counts(sentence: str) -> dict[str, int]:
+def _counts(sentence: str, *, is_heading: bool = False) -> dict[str, int]:
     for chain in _chains(sentence):
         counts: dict[str, int] = {}
         for figure in chain:
             counts.setdefault(figure.field, figure.value)
-        if counts.keys() & {"organisations", "individuals", "total"} and _is_own(sentence, chain):
+        if not counts.keys() & {"organisations", "individuals", "total"}:
+            continue
+        if _is_own(sentence, chain) or (is_heading and _is_headed(sentence, chain)):
             return counts
     return {}
+
+
+def _is_headed(text: str, chain: Sequence[_Figure]) -> bool:
+    """Whether a heading says that those counted speak."""
+    before, behind = text[: chain[0].start], text[chain[-1].end :]
+    if _ANOTHER.search(before) or _ANOTHER.search(behind[:60]) or _SUFFERED.match(behind):
+        return False
+    opens = bool(_START.match(before)) and any(figure.field in ("organisations", "total") for figure in chain)
+    return headed.says_who_speaks(before, behind, opens=opens)
 
 
 def _chains(sentence: str) -> list[list[_Figure]]:
@@ -248,9 +268,9 @@ def _is_own(sentence: str, chain: Sequence[_Figure]) -> bool:
         return True
     if _WE_ARE_KOREAN.search(before) and re.match(r"(?:입니다|이다|이며|로서|으로)", behind):
         return True
-    if _ANOTHER.search(before[-90:]):
-        return False
     inside = sentence[chain[0].start : chain[-1].end]
+    if _ANOTHER.search(before[-90:]) or _OF_A_BODY.search(before) or _MEMBERS.search(inside):
+        return False
     if re.search(r"undersigned|signator|firmantes|signataires|soussign", inside, re.IGNORECASE) or _BEHIND.match(
         behind
     ):

@@ -12,9 +12,12 @@ _LABEL = re.compile(
     r"(?=\S)"
 )
 _ORDINAL = re.compile(
-    rf"(?:(?<=[.!?。:：;؛،,]\s)|(?<=\band\s)|(?<=\bet\s)|(?<=\by\s)|(?<=[가-힣]\s)){markers.ORDINAL.pattern}", re.IGNORECASE
+    rf"(?:(?<=[.!?。:：;؛،,]\s)|(?<=\band\s)|(?<=\bet\s)|(?<=\by\s)|(?<=[가-힣]\s)){markers.ORDINAL.pattern}",
+    re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"(?:(?<=[.!?。:：;]\s)|(?<=[가-힣,]\s)(?=[첫둘셋넷두세네다여일])){markers.COUNTED.pattern}", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"(?:(?<=[.!?。:：;]\s)|(?<=[가-힣,]\s)(?=[첫둘셋넷두세네다여일])){markers.COUNTED.pattern}", re.IGNORECASE
+)
 _HANGUL = re.compile("[가-힣]")
 _LONGEST = 6000
 
@@ -69,7 +72,12 @@ def _is_asked(draft: Draft, items: list[tuple[int, Marker]], is_announced: bool,
     if lead and not lead.endswith((".", "!", "。")) and not by_shape:
         # A Korean sentence says last what it asks.
         last = demands.last_sentence(text) if _HANGUL.search(lead) else ""
-        return demands.announces_within(lead) or bool(demands.ASKING.search(last)) or wishes.hopes(last) or _is_hinted(lead, text, items)
+        return (
+            demands.announces_within(lead)
+            or bool(demands.ASKING.search(last))
+            or wishes.hopes(last)
+            or _is_hinted(lead, text, items)
+        )
     parts = _parts(text, items)
     shaped = sum(_is_shaped(part) for part in parts)
     if is_announced or (lead and demands.announces_within(lead)):

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 # Words for first, second, third …; an empty string says that the language has no usual one there.
 _ORDINAL_WORDS = (
-    "first(?:ly)?|to begin with|to start with|for a start|pour commencer|para empezar|우선|먼저|first and foremost|first of all|in the first place|premièrement|en premier lieu|tout d'abord|d'abord|"
+    "first(?:ly)?|to begin with|to start with|for a start|pour commencer|para empezar|"
+    "우선|먼저|first and foremost|first of all|in the first place|premièrement|en premier lieu|tout d'abord|d'abord|"
     "primo|primer[oa]|primeramente|en primer lugar|ante todo|primeiro|em primeiro lugar|erstens|첫째(?:로)?|"
     "첫\\s?번째(?:로)?|하나|أولا|أولاً|أوّلاً|أولًا",
-    "second(?:ly)?|then|next|puis|luego|다음으로|deuxièmement|en deuxième lieu|en second lieu|ensuite|secundo|segund[oa]|en segundo lugar|"
+    "second(?:ly)?|then|next|puis|luego|다음으로|"
+    "deuxièmement|en deuxième lieu|en second lieu|ensuite|secundo|segund[oa]|en segundo lugar|"
     "em segundo lugar|zweitens|둘째(?:로)?|두\\s?번째(?:로)?|ثانيا|ثانياً|ثانيًا",
     "third(?:ly)?|troisièmement|en troisième lieu|tertio|tercer[oa]|en tercer lugar|terceiro|drittens|셋째(?:로)?|"
     "세\\s?번째(?:로)?|ثالثا|ثالثاً|ثالثًا",
@@ -34,6 +36,7 @@ _CARDINALS = (
     "one|un|uno|une", "two|deux|dos", "three|trois|tres", "four|quatre|cuatro", "five|cinq|cinco", "six|seis",
     "seven|sept|siete", "eight|huit|ocho", "nine|neuf|nueve", "ten|dix|diez",
 )  # fmt: skip
+_NUMBERS = "|".join(f"(?P<c{i}>{words})" for i, words in enumerate(_CARDINALS))
 _THINGS = (
     r"(?:demand|request|ask|recommendation|wish|step|point|measure|proposal|appeal|plea|call|priority|thing|task|change|"
     r"demande|revendication|recommandation|mesure|demanda|petición|exigencia|recomendación|medida)"
@@ -42,7 +45,7 @@ _THINGS = (
 COUNTED = re.compile(
     rf"(?:(?P<noun>(?:(?:and|et|y)\s+)?(?:(?:our|the|my|a|notre|la|le|nuestra)\s+)?(?:{_ORDINALS}|(?P<last>last|final))"
     rf"(?:\s+{_THINGS})?(?:\s+(?:is|would\s+be|concerns|est|es)(?=\s)|\s?[:：]|\s[-–—](?=\s)))"
-    rf"|(?P<number>\(?(?:number|no\.?|{_THINGS}|the)?\s?(?:{'|'.join(f'(?P<c{i}>{words})' for i, words in enumerate(_CARDINALS))})"
+    rf"|(?P<number>\(?(?:number|no\.?|{_THINGS}|the)?\s?(?:{_NUMBERS})"
     r"(?:\s?[,:：.)](?=\s)|\s[-–—](?=\s)))"
     r"|(?P<th>(?P<n_th>\d{1,2})(?:st|nd|rd|th|er|ère|e|ème|ª|º)\s?[:：.,)–—-])"
     r"|(?P<adverb>firstly|secondly|thirdly|fourthly|fifthly|first|second|third|fourth|fifth)(?=\s)"
@@ -57,7 +60,10 @@ _NAMED = (
     r"Recommendation|Request|Demand|Ask|Call|Step|Priority|Point|Measure|Action|Recommandation|Demande|Revendication|Mesure|"
     r"Recomendación|Demanda|Petición|Medida|Punto|Exigencia|요구|요구사항|요청|제안|권고|المطلب|التوصية"
 )
-_DEMAND = r"(?:our\s+)?(?:recommendation|request|demand|ask\b|recommandation|revendication|recomendación|petición|exigencia|요구|요청|제안|권고)"
+_DEMAND = (
+    r"(?:our\s+)?(?:recommendation|request|demand|ask\b|recommandation|revendication|recomendación|petición|"
+    r"exigencia|요구|요청|제안|권고)"
+)
 _ROMAN = r"[ivx]{1,5}|[IVX]{1,5}"
 _HANGUL = "가나다라마바사아자차카타파하"
 _ARABIC = "أبجدهوزحطي"

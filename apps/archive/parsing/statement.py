@@ -102,7 +102,8 @@ def _is_prose(lines: Sequence[Line], i: int) -> bool:
         return False
     chunk = chunks_of(lines[i : i + 30])[0] if not lines[i].is_blank else []
     whole = " ".join(line.text for line in chunk)
-    return len(whole) > 80 and bool(re.search(r"[^\W\d]{2}[.:”\"]$", whole))
+    weight = len(whole) + 2 * sum("가" <= char <= "힣" for char in whole)
+    return weight > 80 and bool(re.search(r"[^\W\d]{2}[.:”\"]$", whole))
 
 
 def _take_date(top: Sequence[Line], text: Sequence[Line], sheet: Sheet) -> list[Line]:

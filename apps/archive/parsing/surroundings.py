@@ -36,8 +36,10 @@ _A_LETTER = (
     r"رسالة|الرسالة|بيان|البيان)"
 )
 _LEAD_IN = re.compile(
-    rf"\b(?:{_A_LETTER}|it|which)\b[^.]*?\breads?(?:\s+in\s+full|\s+as\s+follows)?\s*[:.]$|\btext of the letter|\bfull text\b|\bletter below\b|"
-    rf"(?=.*{_A_LETTER})(?:.*\b(?:below is|ci-dessous|a continuación|como sigue)\b|.*(?:다음은|فيما يلي))|전문이다|전문입니다|نص (?:الرسالة|البيان)",
+    rf"\b(?:{_A_LETTER}|it|which)\b[^.]*?\breads?(?:\s+in\s+full|\s+as\s+follows)?\s*[:.]$|"
+    r"\btext of the letter|\bfull text\b|\bletter below\b|"
+    rf"(?=.*{_A_LETTER})(?:.*\b(?:below is|ci-dessous|a continuación|como sigue)\b|"
+    r".*(?:다음은|فيما يلي))|전문이다|전문입니다|نص (?:الرسالة|البيان)",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(

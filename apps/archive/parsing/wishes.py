@@ -54,7 +54,9 @@ _WANTED = re.compile(
     r"doi(?:t|vent)|faut|devrai(?:t|ent)|fermez|debe[nr]?|deberían?|hay\s+que)\b|^[^\W\d_]{3,}ez\s",
     re.IGNORECASE,
 )
-_GERUND = re.compile(r"(?:by\s+)?[^\W\d_]{2,}ing\s+(?:the|all|every|an?|those|its|their|your|any|no|and)\b", re.IGNORECASE)
+_GERUND = re.compile(
+    r"(?:by\s+)?[^\W\d_]{2,}ing\s+(?:the|all|every|an?|those|its|their|your|any|no|and)\b", re.IGNORECASE
+)
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a\s+few|several|some|these|\d{1,2})"
 _HINTS = re.compile(
     r"\b(?:needed|needs?|require[sd]?|necessary|overdue|due|missing|remed(?:y|ies)|solutions?|ways?\s+(?:out|forward|ahead|to)|"
@@ -85,7 +87,7 @@ _FACTS = re.compile(
     r"reports?|reported|data|history|signed|members|losses|lost|suffer\w*|victims?|damage|concerns?|concerned|problems?|reasons?|"
     r"questions?\s+(?:arise|remain)|under\s+(?:the|article)|articles?|provisions?|obligations?|commitments?\s+(?:made|under)|"
     r"faits?|raisons?|constat\w*|inquiè\w+|pièces|annexes?|conséquences|sources|hechos?|razones|consecuencias|anexos?|adjunt\w+|fuentes|"
-    r"preocupa\w*|welcome(?<!would\swelcome)(?<!should\swelcome))\b"
+    r"protects?|prohibits?|do(?:es)?\s+(?:this|so)|dealt|covers?|contains?|lists?|accused|charged|seen|followed|counted|preocupa\w*|welcome(?<!would\swelcome)(?<!should\swelcome))\b"
     r"|^\s*we\s*:$|경과|사실|이유|우려|배경|현황|붙임|첨부|참고|자료|별첨|문제점|출처|약력|일정|(?<!\w)(?:وقائع|أسباب|مرفقات)(?!\w)",
     re.IGNORECASE,
 )
