@@ -41,7 +41,7 @@ async function send(form) {
 
 document.addEventListener("letter:kept", () => refresh())
 document.addEventListener("submit", (event) => {
-  if (!panel()?.contains(event.target)) return
+  if (event.defaultPrevented || !panel()?.contains(event.target)) return
   event.preventDefault()
   send(event.target).catch(() => event.target.submit())
 })
