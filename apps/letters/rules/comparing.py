@@ -1,5 +1,6 @@
 """Two texts side by side: which paragraph became which, and what changed in it word by word."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from apps.letters.rules.differences import Piece, word_differences
 
 ALIKE = 0.4  # share of words in common from which two paragraphs count as one that was changed
 MOST_PAIRED = 40_000  # pairs of paragraphs that are weighed; in a longer stretch the order alone decides
+_TAGS = re.compile(r"<(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,13 @@ class Pair:
         if self.old.html == self.new.html:
             return "same"
         return "form" if self.old.text == self.new.text else "changed"
+
+    @property
+    def changes_form(self) -> bool:
+        """Whether emphasis, links, notes or the kind of block differ, whatever the words do."""
+        if self.old is None or self.new is None:
+            return False
+        return _TAGS.findall(self.old.html) != _TAGS.findall(self.new.html)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:

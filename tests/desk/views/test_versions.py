@@ -86,7 +86,7 @@ def test_two_versions_stand_side_by_side(approver: Client) -> None:
     address = reverse("desk:letter-versions", args=[letter.pk])
     page = approver.get(address, {"old": "1", "new": "2"}).content.decode()
     assert "Release them <del>all</del>." in page and "Release them <ins>now</ins>." in page
-    assert "1 paragraph changed." in page
+    assert "1 part changed." in page
     for version in letter.versions.all():
         assert version.fingerprint in page
     assert "Nothing differs." in desks.words(approver, f"{address}?old=2&new=2")

@@ -45,6 +45,13 @@ def test_same_words_in_another_form_are_said(new: str) -> None:
     assert [row[0] for row in _rows(B, new)] == ["form"]
 
 
+def test_form_that_changed_with_the_words_is_said() -> None:
+    (pair,) = compared(B, B.replace("them all", "<strong>all</strong> of them"))
+    assert (pair.kind, pair.changes_form) == ("changed", True)
+    (pair,) = compared(B, B.replace("them all", "all of them"))
+    assert (pair.kind, pair.changes_form) == ("changed", False)
+
+
 def test_address_of_a_link_is_part_of_what_changed() -> None:
     old, new = (f'<p>See <a href="https://{host}.example">here</a>.</p>' for host in ("one", "two"))
     (pair,) = compared(richtext.clean(old), richtext.clean(new))
