@@ -1,6 +1,6 @@
 // The archive beside the text: searched without leaving the page; a passage is put where the cursor stands.
 import { LoggedOut, Lost, Refused, ask, desk, form, make, notice, say, tell } from "letter/asking"
-import { editors } from "letter/editor"
+import { editors, insertBlocks } from "letter/editor"
 import { addNote } from "letter/sources"
 
 const box = document.getElementById("archive")
@@ -49,6 +49,12 @@ box.addEventListener("keydown", (event) => {
   event.preventDefault()
   look({ words: value("words"), institution: value("institution") })
 })
+// Optional parts of the template, beside the archive: the same way into the text.
+for (const button of document.querySelectorAll("[data-add-section]")) {
+  button.addEventListener("click", () => {
+    if (!form.classList.contains("read-only")) insertBlocks(editors.get("id_body"), button.previousElementSibling.innerHTML)
+  })
+}
 document.addEventListener("letter:writing", (event) => {
   for (const button of box.querySelectorAll("[name=borrow]")) button.disabled = !event.detail
 })
@@ -75,25 +81,10 @@ async function take(button) {
   try {
     const said = await ask(desk.addresses.passage, { data: { passage: button.value } })
     addNote(said.source, said.note)
-    insert(editors.get("id_body"), said.html)
+    insertBlocks(editors.get("id_body"), said.html)
     notice(say("tookOver"))
   } catch (error) {
     tell(wrong(error), "alarm")
   }
   button.disabled = false
-}
-
-// A whole paragraph: in place of an empty one, else behind the block in which the cursor stands, before the notes.
-function insert(editor, html) {
-  const { doc, selection: { $from } } = editor.state
-  const block = $from.depth ? $from.node(1) : null
-  let from = $from.depth ? $from.after(1) : doc.content.size
-  let to = from
-  if (block?.type.name === "paragraph" && !block.content.size) from = $from.before(1)
-  if (block?.type.name === "footnoteText" || !block) {
-    from = doc.content.size
-    doc.forEach((node, at) => { if (node.type.name === "footnoteText") from = Math.min(from, at) })
-    to = from
-  }
-  editor.chain().focus().insertContentAt({ from, to }, html, { updateSelection: true }).scrollIntoView().run()
 }

@@ -75,6 +75,21 @@ function createEditor(textarea) {
   return editor
 }
 
+// Whole blocks: in place of an empty paragraph, else behind the block in which the cursor stands, before the notes.
+export function insertBlocks(editor, html) {
+  const { doc, selection: { $from } } = editor.state
+  const block = $from.depth ? $from.node(1) : null
+  let from = $from.depth ? $from.after(1) : doc.content.size
+  let to = from
+  if (block?.type.name === "paragraph" && !block.content.size) from = $from.before(1)
+  if (block?.type.name === "footnoteText" || !block) {
+    from = doc.content.size
+    doc.forEach((node, at) => { if (node.type.name === "footnoteText") from = Math.min(from, at) })
+    to = from
+  }
+  editor.chain().focus().insertContentAt({ from, to }, html, { updateSelection: true }).scrollIntoView().run()
+}
+
 // Writing fifty pages anew at each key is slow: the textarea follows when typing pauses, and whenever the form is read.
 function keepTextarea(editor, textarea) {
   const write = () => {

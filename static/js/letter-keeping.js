@@ -105,7 +105,6 @@ export async function settle(words = typed()) {
   }
   if (state.isChanged) keep()
 }
-
 async function choose(words, stored) {
   if (same(words, stored)) {
     setRevision(stored.revision)
@@ -130,6 +129,7 @@ export function load(stored) {
 }
 
 export function start() {
+  tell(say("willKeep"))
   offer(typed(), (words) => {
     show(words)
     state.isChanged = true

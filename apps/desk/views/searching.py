@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
+from apps.accounts import roles
 from apps.archive.models import Passage
 from apps.campaigns.models import Ask
 from apps.desk.access import for_staff
@@ -24,8 +25,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     asked = {name: request.POST.get(name, "").strip() for name in ("words", "institution", "like", "text", "before")}
     context: dict[str, Any] = {
         "letter": letter,
-        "may_write": letter.status == Letter.Status.DRAFT,
-        "is_beside": True,
+        "may_write": letter.status == Letter.Status.DRAFT and request.user.has_perm(roles.LETTER_DRAFT),
         **found(letter, asked),
     }
     return render(request, "desk/letter_found.html", context)

@@ -47,6 +47,7 @@ SENTENCES = {
     "tookOver": gettext_lazy("Taken over. Where it comes from stands in the margin."),
     "unkept": gettext_lazy("Not kept yet"),
     "unkeptHere": gettext_lazy("Your last words were not kept; they are still here and in this browser."),
+    "willKeep": gettext_lazy("The text is kept by itself while you type."),
     "writeHere": gettext_lazy("Write here instead"),
 }
 

@@ -1,8 +1,10 @@
 import re
+from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Page
 
 from apps.accounts.models import Role
 from apps.archive import actions as archive
@@ -190,22 +192,72 @@ def test_every_placeholder_is_explained_beside_the_text() -> None:
     assert f"<strong>{letter.campaign.title}</strong>" in page
 
 
-@pytest.mark.django_db(transaction=True)
-def test_words_that_were_not_saved_are_not_lost_by_a_click(live_server, page: Page) -> None:  # type: ignore[no-untyped-def]
-    letter, asked = making.draft(), list[str]()
+def _found(letter: Letter, role: Role = Role.DRAFTER, **asked: str) -> str:
+    answer = desks.client(role).post(reverse("desk:draft-archive", args=[letter.pk]), asked)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
 
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
 
-    page.on("dialog", stay)
-    _log_in(page, live_server.url)
-    page.goto(live_server.url + _address(letter))
-    page.locator("[name=subject]").fill("Typed just now")
-    page.get_by_role("link", name="Addressees, dates and steps").click()
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
-    assert page.locator("[name=subject]").input_value() == "Typed just now"
-    page.get_by_role("button", name="Save").click()
-    page.get_by_text("Saved.").wait_for()
-    assert asked == ["beforeunload"]
+@pytest.mark.django_db
+def test_archive_finds_passages_like_a_posted_paragraph() -> None:
+    passage = _passage()
+    found = _found(making.draft(), text="Release all who are held for their opinions, we urge")
+    assert TEXT in found.replace("<mark>", "").replace("</mark>", "") and f'value="{passage.pk}"' in found
+    assert "says much the same as this paragraph" in _found(making.draft(), text="xyzzy")
+
+
+@pytest.mark.django_db
+def test_archive_tells_what_was_asked_of_an_institution_and_answered() -> None:
+    passage, letter = _passage(), making.draft()
+    asking.answered(passage, 1, quote="Nobody is held.")
+    institution = letter.addressees.get().office.institution
+    assert "no document to or from this addressee" in _found(letter, before=str(institution.pk))
+    passage.document.institutions.add(institution)
+    found = _found(letter, before=str(institution.pk))
+    assert TEXT in found and "Nobody is held." in found
+    assert TEXT not in _found(letter, before="1x")
+
+
+@pytest.mark.django_db
+def test_what_was_asked_before_takes_the_same_queries_for_any_number_of_letters() -> None:
+    letter, drafter = making.draft(), desks.client(Role.DRAFTER)
+    institution = letter.addressees.get().office.institution
+
+    def make(number: int) -> None:
+        passage = asking.document(number).passages.get()
+        passage.document.institutions.add(institution)
+        asking.answered(passage, number)
+
+    asking.assert_constant(drafter, f"{_address(letter)}?before={institution.pk}", make)
+
+
+@pytest.mark.django_db
+def test_archive_is_closed_to_strangers_and_taking_over_to_readers() -> None:
+    _passage()
+    address = reverse("desk:draft-archive", args=[making.draft().pk])
+    assert Client().post(address, {"words": "release"}).status_code == 302
+    assert Client().get(address).status_code == 405
+    assert "<mark>release</mark>" in _found(making.draft(), Role.APPROVER, words="release")
+    assert 'name="borrow"' not in _found(making.draft(), Role.APPROVER, words="release")
+
+
+@pytest.mark.django_db
+def test_saving_over_words_that_came_in_meanwhile_is_refused_and_shows_what_was_typed() -> None:
+    letter = making.draft(body="<p>As it was.</p>")
+    drafter, data = desks.client(Role.DRAFTER), _words(letter, subject="Typed just now") | {"revision": "99"}
+    page = drafter.post(_address(letter), data)
+    assert page.status_code == 200 and "Typed just now" in page.content.decode()
+    assert Letter.objects.get(pk=letter.pk).subject == letter.subject
+    drafter.post(_address(letter), data | {"revision": str(letter.revision)})
+    assert Letter.objects.get(pk=letter.pk).subject == "Typed just now"
+
+
+@pytest.mark.django_db
+def test_ten_megabytes_are_refused_in_words() -> None:
+    letter = making.draft(body="<p>As it was.</p>")
+    drafter = desks.client(Role.DRAFTER)
+    data = _words(letter, body="word " * 2_000_000)
+    response = drafter.post(_address(letter), urlencode(data), content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 400
+    assert "larger than the server takes at once" in response.content.decode()
+    assert Letter.objects.get(pk=letter.pk).body == "<p>As it was.</p>"

@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from apps.letters.models import Letter
-from tests import making
+from apps.letters.models import Letter, LetterTemplate
+from tests import desks, making
 from tests.desk.test_accessibility import RULES
 from tests.desk.views.writing import at_start, body, kept, log_in, opened, paste
 from tests.pages import asking
@@ -256,3 +256,18 @@ def test_page_passes_axe_and_fits(live_server: LiveServer, page: Page, width: in
     assert found == []
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert letter.borrowed_passages.count() == 1
+
+
+def test_templates_are_written_with_the_same_editor(live_server: LiveServer, page: Page) -> None:
+    user = desks.superuser()
+    template = LetterTemplate.objects.create(title="To a minister", slug="to-a-minister", rank="minister")
+    template.sections.create(name="Text", body="<p>On {campaign.title}.</p>", position=1)
+    log_in(page, live_server.url, user)
+    page.goto(live_server.url + desks.page(template))
+    at_start(page, page.locator(".ProseMirror").first)
+    expect(page.locator(".chip")).to_have_text("{campaign.title}")
+    page.get_by_role("button", name="Bold").first.click()
+    page.keyboard.type("Now ")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    assert template.sections.get().body == "<p><strong>Now </strong>On {campaign.title}.</p>"
