@@ -1,6 +1,5 @@
 """Demands that stand outside the text of a letter: in a box on top, below the names, or right above them."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,15 +7,13 @@ from apps.archive.parsing import demands, markers, wishes
 from apps.archive.parsing.markers import Marker
 from apps.archive.parsing.text import Flow, Line, chunks_of
 
-# "- 다음 -" over the points of a Korean letter.
-_POINTS = re.compile(r"[-–—=~<〈\s]*(?:다\s*음|아\s*래)[-–—=~>〉\s]*")
 _LONGEST_HEADING = 90
 
 
 def end_of_demands(lines: Sequence[Line], start: int, end: int) -> int:
     """Where a list of demands ends that stands last in the text, in short lines that could be names; else `start`."""
     chunks = chunks_of(lines[start:end])
-    first = taken = 1 if chunks and _is_heading_of_points(chunks[0]) else 0
+    first = taken = 1 if chunks and len(chunks[0]) == 1 and wishes.is_heading_of_points(chunks[0][0].text) else 0
     while taken < len(chunks) and _may_go_on(chunks[first:taken], chunks[taken]):
         taken += 1
     if taken == len(chunks) or not _are_demands([line for chunk in chunks[first:taken] for line in chunk]):
@@ -54,10 +51,6 @@ def _names_demands(heading: Sequence[Line]) -> bool:
     if len(heading) != 1 or len(text) > _LONGEST_HEADING or markers.read(text):
         return False
     return demands.names_demands(text) or (text.endswith((":", "：")) and wishes.points(text))
-
-
-def _is_heading_of_points(chunk: Sequence[Line]) -> bool:
-    return len(chunk) == 1 and bool(_POINTS.fullmatch(chunk[0].text))
 
 
 def _may_go_on(before: Sequence[Sequence[Line]], chunk: Sequence[Line]) -> bool:

@@ -111,6 +111,8 @@ def _unannounced(
     wished = sum(map(_may_be_demand, entries))
     leads = [lead for lead in _leads(before) if wishes.is_lead(lead)]
     is_hinted = any(map(wishes.points, leads))
+    if 1 < count <= _MOST and any(map(wishes.wants, leads)) and told * 2 <= count:
+        return ""
     if count < 2 or count > _MOST or not (_may_be_asked(before) or (is_hinted and wished * 4 >= count * 3)):
         return None
     if any(wishes.refers_back(each.flow.text) for each in behind) or _is_foretold(before):

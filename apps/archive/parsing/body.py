@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from apps.archive.parsing import footnotes, markers
+from apps.archive.parsing import footnotes, markers, wishes
 from apps.archive.parsing.markers import Marker
 from apps.archive.parsing.records import Block, BlockKind, ParseWarning
 from apps.archive.parsing.text import Flow, Line, chunks_of, join
@@ -172,6 +172,8 @@ def _draft(piece: list[Line], words: frozenset[str]) -> Draft:
     flow = join_lines([line.flow for line in piece], words)
     first = piece[0]
     marker = markers.read(flow.text) or _tabbed(first)
+    if wishes.is_heading_of_points(flow.text):
+        return Draft("heading", flow, first.number, None, first.indent)
     if first.is_heading or (first.is_bold and len(piece) == 1) or _BRACKETED.fullmatch(flow.text):
         own = marker if marker and marker.style in ("number", "bullet") else None
         return Draft("heading", flow, first.number, own, first.indent)

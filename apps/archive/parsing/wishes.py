@@ -91,6 +91,20 @@ _FACTS = re.compile(
     r"|^\s*we\s*:$|경과|사실|이유|우려|배경|현황|붙임|첨부|참고|자료|별첨|문제점|출처|약력|일정|(?<!\w)(?:وقائع|أسباب|مرفقات)(?!\w)",
     re.IGNORECASE,
 )
+# Leads that say themselves that what follows is wanted, whatever its items look like.
+_WANTS = re.compile(
+    r"\b(?:our|my|two|three|four|five|these|following)\s+(?:\w+\s+)?(?:requests?|demands?|pleas?|wishes|petitions|asks|wants|needs)\b"
+    r"(?!.*\b(?:rejected|ignored|denied|refused|unanswered|never|not|met|still)\b)|"
+    r"\b(?:we|i|families|people|parents|farmers|citizens|residents|workers|community|valley|children)\s+(?:\w+ly\s+|all\s+|still\s+|also\s+)?"
+    r"(?:want|need|seek|expect|hope\s+for|ask|wish|long|would\s+(?:like|welcome|settle|be\s+(?:glad|grateful)))s?\b"
+    r"(?!.*\b(?:because|since|but)\b)|"
+    r"\b(?:what\s+(?:is|would\s+be|we)\s+(?:needed|required|need|want|ask|hope|seek|missing)|what\s+(?:must|should|has\s+to)\s+\w+|"
+    r"falls?\s+to\s+you|for\s+you\s+to|up\s+to\s+you|asked\s+of\s+you|count\s+on\s+you|call\s+to\s+action|what\s+to\s+do|"
+    r"our\s+prayer|so\s+kind\s+as|show\s+good\s+faith|satisfy\s+us|(?:two|three|four|five|several)\s+things\s+(?:must|should|have\s+to)|"
+    r"(?:can|could|will|would)\s+you\s+(?:\w+\s+)?do|things?,\s+(?:minister|president|please)|seek\s+your\s+assurance)\b|"
+    r"요구(?:는|사항|\s사항)|우리의\s요구|하실\s일|바라는\s(?:것|바)|원하는\s(?:것|바)|부탁(?:은|드리는)|필요한\s(?:것|일|조치)",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
     r"\b(?:what|how|which|quoi|comment|que\s+faire|qué|cómo)\b.*\b(?:should|can|could|must|would|need(?:s|ed)?|want|next|now|ask|do|"
     r"faire|faut|hacer|pedimos|demandons)\b.*[?？]$|(?:무엇|어떻게).*[?？]$",
@@ -108,6 +122,8 @@ _FORETOLD = re.compile(
     re.IGNORECASE,
 )
 _HOPES_KOREAN = re.compile(r"(?:바랍니다|바란다|바라며|원합니다|원한다|희망합니다|희망한다|부탁)[^.]{0,10}[.!]?$")
+# "- 다음 -" over the points of a Korean letter.
+_POINTS = re.compile(r"[-–—=~<〈\s]*(?:다\s*음|아\s*래)[-–—=~>〉\s]*")
 _QUOTED = re.compile(r"[\"“«‘]")
 _LONGEST = 400
 _LONGEST_HEADING = 80
@@ -131,6 +147,11 @@ def points(text: str) -> bool:
     return bool(_HINTS.search(last)) and not tells(last)
 
 
+def wants(text: str) -> bool:
+    """Whether a lead leaves no doubt that what follows is wanted."""
+    return bool(_WANTS.search(_last(text)))
+
+
 def tells(text: str) -> bool:
     """Whether a lead or heading points to facts, names, papers or what somebody does."""
     return bool(_FACTS.search(_last(text)))
@@ -140,6 +161,10 @@ def is_lead(text: str) -> bool:
     """Whether a paragraph may lead up to a list: open, a heading, a question, or a short sentence."""
     last = _last(text)
     return last[-1:] in ":：?？…" or len(last) <= _LONGEST_HEADING
+
+
+def is_heading_of_points(text: str) -> bool:
+    return bool(_POINTS.fullmatch(text))
 
 
 def hopes(sentence: str) -> bool:
