@@ -17,7 +17,6 @@ FREE = {
     "lint",
     "actions",
     "models",
-    "lint",
     "commands",
     "templatetags",
 }  # packages of topics, verbs or nouns
