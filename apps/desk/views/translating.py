@@ -124,7 +124,11 @@ def _label(name: str) -> str:
 def _stored(translation: Translation) -> Renderings:
     letter = translation.letter
     return Renderings(
-        blocks=[Rendering(row.master, row.text) for row in rules.aligned(letter, translation) if row.master],
+        blocks=[
+            Rendering(row.master, rules.without_note(row.text))
+            for row in rules.aligned(letter, translation)
+            if row.master
+        ],
         head={name: Rendering(row.master, row.text) for name, row in rules.head(letter, translation).items()},
         values={
             name: Rendering(row.master, row.text) for name, row in rules.values_needed(letter, translation).items()

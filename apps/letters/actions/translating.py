@@ -96,8 +96,8 @@ def _blocks(stored: Translation, letter: Letter, given: Sequence[Rendering]) -> 
     before = {row.master: row for row in known if row.master}
     blocks = []
     for each in given:
-        row, text = before.get(each.master), richtext.clean(each.text)
-        is_new = row is None or row.text != text or each.still_fits
+        row, text = before.get(each.master), rules.with_notes_of(each.master, richtext.clean(each.text))
+        is_new = row is None or rules.with_notes_of(each.master, row.text) != text or each.still_fits
         source = each.master if is_new or row is None else row.source
         blocks.append({"source": source, "text": text})
     shown = {each.master for each in given}

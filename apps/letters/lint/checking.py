@@ -77,6 +77,7 @@ def _of_text(letter: Letter, text: Text, facts: Facts) -> Iterator[Finding]:
     yield from counts.typed_counts(text, facts, is_historical=letter.is_historical)
     if not letter.is_historical:
         yield from placeholders.empty(text, facts.values.get(text.language, {}))
+        yield from placeholders.instructions(letter, text)
     day = read_on(letter, facts.today)
     yield from dates.past(text, day)
     yield from dates.weekdays(text, day)

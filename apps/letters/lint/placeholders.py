@@ -10,6 +10,7 @@ from apps.base import richtext
 from apps.letters import rules
 from apps.letters.lint.records import Finding, error, warning
 from apps.letters.lint.texts import Text
+from apps.letters.models import Letter
 
 _BRACES = re.compile(r"\{\{?\s*([^{}\n]{1,60}?)\s*\}\}?")
 
@@ -39,6 +40,18 @@ def empty(text: Text, values: Mapping[str, str]) -> Iterator[Finding]:
                 message = _("Nothing would stand in place of %(name)s.") % {"name": match.group()}
                 remedy = _remedies().get(match.group(1)) or _("Take it out of the text.")
                 yield error("placeholder-empty", message, remedy, piece.place(*match.span()))
+
+
+def instructions(letter: Letter, text: Text) -> Iterator[Finding]:
+    """What the template tells its drafter in square brackets: a letter that still says it cannot be submitted."""
+    told = rules.instructions_left(letter) if "[" in letter.body else ()
+    for piece in text.pieces if told else ():
+        for instruction in told:
+            at = piece.text.find(instruction)
+            if at >= 0:
+                message = _("An instruction of the template still stands in the text.")
+                place = piece.place(at, at + len(instruction))
+                yield error("instruction-left", message, _("Write your own words instead."), place)
 
 
 def _nearest(name: str) -> str:

@@ -35,6 +35,8 @@ from apps.letters.rules.translations import (
     is_stale,
     text_of,
     values_needed,
+    with_notes_of,
+    without_note,
 )
 
 __all__ = [
@@ -70,5 +72,7 @@ __all__ = [
     "text_of",
     "unknown_placeholders",
     "values_needed",
+    "with_notes_of",
+    "without_note",
     "word_differences",
 ]

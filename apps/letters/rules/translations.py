@@ -4,7 +4,9 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import Any, Literal
+from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,8 @@ from apps.letters.rules.differences import Piece, word_differences
 
 HEAD = ("subject", "salutation", "closing")
 ALIKE = 0.5  # below this share of common letters a changed paragraph counts as another one
+NOTE = "data-footnote"
+LINES = ("p", "h2", "h3", "li")
 TRANSLATED_VALUES = ("campaign.decision", "campaign.title")  # placeholders whose value is words of somebody
 
 
@@ -99,7 +103,36 @@ def is_stale(letter: Letter, translation: Translation) -> bool:
 
 def text_of(letter: Letter, translation: Translation) -> str:
     """The translation as one canonical text, in the order of the master; what is not translated stays away."""
-    return richtext.clean("\n".join(row.text for row in aligned(letter, translation) if row.state != "left over"))
+    rows = [row for row in aligned(letter, translation) if row.state != "left over"]
+    return richtext.clean("\n".join(with_notes_of(row.master, row.text) for row in rows))
+
+
+def with_notes_of(master: str, text: str) -> str:
+    """The translation of a block with the footnotes of that block: what translates a note is that note, and each mark
+    calls what the master calls there. A mark that was left out stands at the end: no note may lose its place."""
+    root, said = richtext.parse(text), richtext.parse(master)
+    if not richtext.to_text(text).strip():
+        return text
+    key = next((element.get(NOTE, "") for element in said if element.tag == "aside"), "")
+    if key:
+        return f'<aside {NOTE}="{escape(key)}">{without_note(text)}</aside>'
+    own = {element.get(NOTE) for element in root.iter("aside")}
+    marks = [element for element in root.iter("sup") if element.get(NOTE) not in own]
+    keys = [element.get(NOTE, "") for element in said.iter("sup")]
+    for mark, called in zip(marks, keys, strict=False):
+        mark.set(NOTE, called)
+    last = [element for element in root.iter() if element.tag in LINES][-1:]
+    for called in keys[len(marks) :] if last else ():
+        last[0].append(Element("sup", {NOTE: called}))
+    return richtext.serialise(root)
+
+
+def without_note(text: str) -> str:
+    """What stands in a note, to be written like any other paragraph; other texts as they are."""
+    root = richtext.parse(text)
+    if len(root) == 1 and root[0].tag == "aside":
+        return richtext.serialise(richtext.parse(text[text.index(">") + 1 : text.rindex("<")]))
+    return text
 
 
 def check_translations(letter: Letter) -> None:

@@ -180,3 +180,33 @@ def test_translation_prints_the_address_as_the_directory_has_it_in_its_language(
     assert compose.frozen_values(letter, translation)["addressee.name"] == office.holders.get().name
     master = compose.draft_document(letter, figures=Figures(organisations=1, individuals=0, countries=1), groups=())
     assert [block.lines[1] for block in master.addressees] == [office.title, late.title]
+
+
+CALLED, NOTE = '<p>It found crimes.<sup data-footnote="1"></sup></p>', '<aside data-footnote="1"><p>Report.</p></aside>'
+
+
+def test_translated_note_is_a_note_and_its_mark_is_never_lost(letter: Letter) -> None:
+    letter = _edit(letter, CALLED + ASKS + NOTE)
+    translation = _translated(letter, {CALLED: "<p>범죄를 밝혔다.</p>", NOTE: "<p>보고서.</p>"})
+    text = rules.text_of(letter, translation)
+    assert '<p>범죄를 밝혔다.<sup data-footnote="1"></sup></p>' in text
+    assert text.endswith('<aside data-footnote="1"><p>보고서.</p></aside>')
+    assert _states(letter, translation) == ["fresh", "fresh", "fresh"]
+
+
+def test_mark_stays_where_the_translator_put_it_and_follows_the_number_of_the_master(letter: Letter) -> None:
+    letter = _edit(letter, CALLED + ASKS + NOTE)
+    words = '<p>범죄<sup data-footnote="1"></sup>를 밝혔다.</p>'
+    translation = _translated(letter, {CALLED: words, NOTE: "<p>보고서.</p>"})
+    before = '<p>New.<sup data-footnote="1"></sup></p>'
+    notes = '<aside data-footnote="1"><p>First of all.</p></aside>' + NOTE.replace('"1"', '"2"')
+    letter = _edit(letter, before + CALLED.replace('"1"', '"2"') + ASKS + notes)
+    text = rules.text_of(letter, translation)
+    assert '<p>범죄<sup data-footnote="2"></sup>를 밝혔다.</p>' in text
+    assert text.endswith('<aside data-footnote="2"><p>보고서.</p></aside>')
+
+
+def test_note_is_shown_to_its_translator_as_a_paragraph_and_nothing_else_changes() -> None:
+    assert rules.without_note(NOTE) == "<p>Report.</p>"
+    assert rules.without_note(FIRST + CALLED) == FIRST + CALLED
+    assert rules.with_notes_of(NOTE, "") == "" and rules.with_notes_of(FIRST, SECOND) == SECOND

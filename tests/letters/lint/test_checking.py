@@ -8,7 +8,7 @@ from apps.addressees.models import Address
 from apps.base import clock
 from apps.letters import actions, lint
 from apps.letters.lint import Facts, Finding
-from apps.letters.models import Letter, Translation
+from apps.letters.models import Letter, LetterTemplate, Translation
 from apps.parties.models import Person
 from tests import making
 from tests.letters.lint.words import codes, text
@@ -128,3 +128,12 @@ def test_words_that_asks_bring_in_are_the_letters_own() -> None:
     assert found == [("acronym-unexplained", "body", "OHCHR"), ("symbol-malformed", "asks", "A/HRC 25/63")]
     letter.body = "<p>The OHCHR helps.</p>"
     assert codes(checked(letter)) == ["addressee-without-ask", "acronym-unexplained"]
+
+
+def test_an_instruction_of_the_template_that_still_stands_is_an_error_other_brackets_are_not() -> None:
+    letter = clean_draft("<p>We welcome [sic] the step. [Name the year.]</p><p>{asks}</p>")
+    assert checked(letter) == ()
+    body = "<p>Thank them. [Name the year.]</p>"
+    letter.template = LetterTemplate.objects.create(slug="thanks", title="Thanks", rank="minister", body=body)
+    (finding,) = checked(letter)
+    assert (finding.code, finding.level, finding.place.excerpt) == ("instruction-left", "error", "[Name the year.]")
