@@ -1,7 +1,7 @@
 // Two texts side by side, what differs marked; one of them is chosen, or neither for now.
 import { make } from "letter/asking"
 
-const NAMES = ["subject", "salutation", "body", "closing"]
+export const NAMES = ["subject", "salutation", "body", "closing"]
 
 function lines(words) {
   const page = new DOMParser().parseFromString(words.body ?? "", "text/html")

@@ -1,10 +1,9 @@
 // Keeps what is typed: a moment after typing stops, when the page is left, and again and again until the server has it.
 import { LoggedOut, Lost, Refused, ask, clock, desk, form, later, say, tell, token, body } from "letter/asking"
 import { forget, offer, remember } from "letter/rescuing"
-import { compare, same } from "letter/comparing"
+import { NAMES, compare, same } from "letter/comparing"
 import { editors } from "letter/editor"
 
-const NAMES = ["subject", "salutation", "body", "closing"]
 const PAUSE = 1500
 const WAITS = [2000, 4000, 8000, 15000, 30000] // between tries while the server does not answer
 export const tab = [...crypto.getRandomValues(new Uint8Array(12))].map((each) => each.toString(16)).join("")
@@ -18,7 +17,7 @@ export function typed() {
   return words
 }
 
-// Puts words into the fields; Undo in the text brings back what stood there.
+// Undo in the text brings back what stood there.
 export function show(words) {
   for (const name of NAMES) if (name !== "body" && name in words) form.elements[name].value = words[name]
   if ("body" in words) editors.get("id_body").commands.setContent(words.body, { emitUpdate: false })
@@ -105,6 +104,7 @@ export async function settle(words = typed()) {
   }
   if (state.isChanged) keep()
 }
+
 async function choose(words, stored) {
   if (same(words, stored)) {
     setRevision(stored.revision)
