@@ -16,7 +16,7 @@ def end_of_demands(lines: Sequence[Line], start: int, end: int) -> int:
     first = taken = 1 if chunks and len(chunks[0]) == 1 and wishes.is_heading_of_points(chunks[0][0].text) else 0
     while taken < len(chunks) and _may_go_on(chunks[first:taken], chunks[taken]):
         taken += 1
-    if taken == len(chunks) or not _are_demands([line for chunk in chunks[first:taken] for line in chunk]):
+    if taken == len(chunks) or not are_demands([line for chunk in chunks[first:taken] for line in chunk]):
         return start
     last = chunks[taken][0].number
     return next(i for i in range(start, end) if lines[i].number == last)
@@ -35,7 +35,7 @@ def boxed(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         ):
             listed = [*listed, *chunks[end]]
             end += 1
-        if _are_demands(listed):
+        if are_demands(listed):
             taken = {line.number for line in (*heading, *listed)}
             found = [line for line in lines if line.is_blank or line.number in taken]
             return found, [line if line.number not in taken else _blank(line) for line in lines]
@@ -44,6 +44,16 @@ def boxed(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _blank(line: Line) -> Line:
     return Line(line.number, Flow("", ()))
+
+
+def are_demands(lines: Sequence[Line]) -> bool:
+    """Lines that are a list of at least two, of which most say what shall be done."""
+    found = [(line, label) for line in lines if (label := markers.read(line.text))]
+    labels: list[Marker] = [label for _, label in found]
+    if len(found) < 2 or not all(one.precedes(other) for one, other in pairwise(labels)):
+        return False
+    texts = [line.text[label.length :] for line, label in found]
+    return sum(demands.is_demand(text) or wishes.is_wish(text) for text in texts) * 3 >= len(texts) * 2
 
 
 def _names_demands(heading: Sequence[Line]) -> bool:
@@ -57,13 +67,3 @@ def _may_go_on(before: Sequence[Sequence[Line]], chunk: Sequence[Line]) -> bool:
     label = markers.read(chunk[0].text)
     labels = [each for lines in before for line in lines if (each := markers.read(line.text))]
     return label is not None and (label.is_first if not labels else labels[-1].precedes(label))
-
-
-def _are_demands(lines: Sequence[Line]) -> bool:
-    """Lines that are a list of at least two, of which most say what shall be done."""
-    found = [(line, label) for line in lines if (label := markers.read(line.text))]
-    labels: list[Marker] = [label for _, label in found]
-    if len(found) < 2 or not all(one.precedes(other) for one, other in pairwise(labels)):
-        return False
-    texts = [line.text[label.length :] for line, label in found]
-    return sum(demands.is_demand(text) or wishes.is_wish(text) for text in texts) * 3 >= len(texts) * 2

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from apps.archive.parsing import apart, closings, demands, endings, greetings, groups, header, lists, names, unheaded
+from apps.archive.parsing import (
+    apart,
+    closings,
+    demands,
+    endings,
+    greetings,
+    groups,
+    header,
+    lists,
+    names,
+    unheaded,
+    wishes,
+)
 from apps.archive.parsing.text import Flow, Line, chunks_of
 
 _PROSE = 160
@@ -39,7 +51,7 @@ def divide(lines: Sequence[Line]) -> Parts:
     greeting = greetings.find(lines)
     start = greetings.end_of_head(lines) if greeting is None else greeting + 1
     lines = closings.set_apart(lines, start)
-    farewell = closings.find(lines, start)
+    farewell = _farewell(lines, start)
     farewell, end, tail = _end_of_text(lines, start, farewell)
     above = _list_in(lines[: greeting or 0])
     head = [line for i, line in enumerate(lines[: start if greeting is None else greeting]) if i not in above]
@@ -58,6 +70,28 @@ def divide(lines: Sequence[Line]) -> Parts:
         closing=lines[farewell] if farewell is not None else None,
         tail=_without_running_heads(lines[:tail], below),
     )
+
+
+def _farewell(lines: Sequence[Line], start: int) -> int | None:
+    """The line of leave-taking; thanks are none with demands right below, or with text and a later leave below."""
+    found = closings.find(lines, start)
+    while found is not None:
+        below = chunks_of(islice(lines, found + 1, found + 1 + 4 * _AHEAD))[:1]
+        if not below or not _is_text(below[0]):
+            return found
+        later = closings.find(lines, found + 1)
+        if later is None and not apart.are_demands(below[0]):
+            return found
+        if later is not None and any(_opens_list(lines, i) for i in range(found + 1, later)):
+            return found
+        found = later
+    return None
+
+
+def _is_text(chunk: Sequence[Line]) -> bool:
+    text = " ".join(line.text for line in chunk)
+    prose = len(text) > _PROSE // 2 and bool(re.search(r"[^.\W]{3}[.?!]$", text)) and ";" not in text
+    return apart.are_demands(chunk) or prose
 
 
 def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tuple[int | None, int, int]:
@@ -98,9 +132,19 @@ def _end_below_leave(lines: Sequence[Line]) -> tuple[int | None, int, int]:
 
 
 def _before_endings(lines: Sequence[Line], start: int) -> int:
-    """Where the mail footer or the notes for editors below everything begin."""
-    found = (i for i in range(start, len(lines)) if not lines[i].is_blank and endings.ends_list(lines[i]))
-    return next(found, len(lines))
+    """Where the mail footer or the notes for editors below everything begin; no heading above demands is such."""
+    for i in range(start, len(lines)):
+        if lines[i].is_blank or not endings.ends_list(lines[i]):
+            continue
+        if not any(_is_over_demands(line) for line in islice(lines, i, i + 10 * _AHEAD)):
+            return i
+    return len(lines)
+
+
+def _is_over_demands(line: Line) -> bool:
+    text = line.text
+    short = bool(text) and len(text) <= _LONGEST_LEAVE and text[-1] not in ".,;"
+    return short and not lists.has_bullet(line) and (demands.names_demands(text) or wishes.wants(text))
 
 
 def _opens_list(lines: Sequence[Line], i: int) -> bool:

@@ -170,3 +170,20 @@ def test_who_is_said_to_sign(text: str, counts: tuple[int | None, int | None, in
 def test_heading_says_who_speaks(title: str, organisations: int | None) -> None:
     page = f"# {title}\n\nLindmar, 3 June 2021\n\n{OPENING}\n\n## Signatories\n\n- Lindmar Parents\n- Ostra Farmers\n"
     assert parse(page.encode(), "a.md").claims.organisations == organisations
+
+
+@pytest.mark.parametrize("thanks", ["Thank you.", "Thank you very much", "With hope"])
+def test_thanks_above_demands_do_not_end_the_text(thanks: str) -> None:
+    document = letter(f"{thanks}\n\n1. Close the quarry at night.\n2. Publish the readings.")
+    assert texts(document) == [each.rstrip(".") for each in ORDERS]
+    assert document.closing == "Yours sincerely,"
+
+
+def test_heading_in_brackets_over_demands_ends_nothing() -> None:
+    document = parse(
+        "한빛 장관님께\n\n채석장 때문에 학교 두 곳이 문을 닫았습니다.\n\n[우리의 요구]\n\n"
+        "1. 조용한 밤\n2. 투명한 측정\n\n"
+        "아이들을 도와주시기 바랍니다.\n\n린드마르 학부모회\n오스트라 농민회\n".encode()
+    )
+    assert texts(document) == ["조용한 밤", "투명한 측정"]
+    assert [each.name for each in document.signatories] == ["린드마르 학부모회", "오스트라 농민회"]
