@@ -1,8 +1,9 @@
 """What a letter says in each of its languages, as a version freezes it; where a remarked paragraph stands now."""
 
-import difflib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from apps.base import richtext
 from apps.letters import rules
@@ -10,8 +11,7 @@ from apps.letters.compose.sources import body_with_sources
 from apps.letters.compose.values import fill, fill_text, frozen_values
 from apps.letters.models import Comment, Letter, LetterVersion, Translation, VersionText
 
-ALIKE = 0.5  # below this share of common letters a paragraph counts as another one
-LOOKED_AT = 600  # characters of a paragraph: enough to know it again, few enough for fifty pages
+ALIKE = 0.5  # below this share of common words a paragraph counts as another one
 
 
 @dataclass(frozen=True)
@@ -58,28 +58,32 @@ def version_texts(version: LetterVersion) -> tuple[Text, ...]:
 def placed(letter: Letter, comments: Sequence[Comment]) -> list[Placed]:
     """Remarks with the paragraph of the draft that says today what they were about, found by likeness."""
     blocks = _blocks_now(letter) if comments else {}
+    words = cache(_words)  # each paragraph is read once, however many remarks look for theirs
     found = []
     for comment in comments:
         candidates = blocks.get(comment.language, [])
-        now = place(comment.block, comment.position, candidates)
+        now = place(comment.block, comment.position, candidates, words)
         block = candidates[now] if now is not None else ""
         found.append(Placed(comment, now, block, block != comment.block))
     return found
 
 
-def place(block: str, position: int, candidates: Sequence[str]) -> int | None:
+def place(
+    block: str, position: int, candidates: Sequence[str], words: "Callable[[str], Counter[str]] | None" = None
+) -> int | None:
     """Which of `candidates` is the paragraph that was `block` at `position`; among equals the nearest; None: no one."""
     same = [index for index, each in enumerate(candidates) if each == block]
     if same:
         return min(same, key=lambda index: abs(index - position))
-    matcher = difflib.SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(richtext.to_text(block)[:LOOKED_AT])
-    best, nearest = ALIKE, None
-    for index in sorted(range(len(candidates)), key=lambda index: abs(index - position)):
-        matcher.set_seq1(richtext.to_text(candidates[index])[:LOOKED_AT])
-        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
-            best, nearest = matcher.ratio(), index
-    return nearest
+    words = words or _words
+    own = words(block)
+    shares = {index: rules.likeness(own, words(each)) for index, each in enumerate(candidates)}
+    best = max(shares, key=lambda index: (shares[index], -abs(index - position)), default=None)
+    return best if best is not None and shares[best] >= ALIKE else None
+
+
+def _words(block: str) -> "Counter[str]":
+    return rules.vocabulary(richtext.to_text(block))
 
 
 def _blocks_now(letter: Letter) -> dict[str, list[str]]:

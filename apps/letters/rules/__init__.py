@@ -1,6 +1,6 @@
 """What may happen to a letter, how texts differ, which part of a translation follows which of the master."""
 
-from apps.letters.rules.comparing import Pair, compared, compared_line
+from apps.letters.rules.comparing import Pair, compared, compared_line, likeness, vocabulary
 from apps.letters.rules.differences import Piece, word_differences
 from apps.letters.rules.letters import (
     canonical,
@@ -67,11 +67,13 @@ __all__ = [
     "incomplete",
     "instructions_left",
     "is_stale",
+    "likeness",
     "may_resolve",
     "nearest_placeholder",
     "text_of",
     "unknown_placeholders",
     "values_needed",
+    "vocabulary",
     "with_notes_of",
     "without_note",
     "word_differences",

@@ -13,7 +13,8 @@ from apps.base import richtext
 from apps.letters.rules.differences import Piece, word_differences
 
 ALIKE = 0.4  # share of words in common from which two paragraphs count as one that was changed
-MOST_PAIRED = 40_000  # pairs of paragraphs that are weighed; in a longer stretch the order alone decides
+MOST_PAIRED = 40_000  # pairs of paragraphs that are weighed; in a longer stretch only those at the same place
+_WORDS = re.compile(r"[\u2e80-\u9fff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]|[^\W_]+")
 _TAGS = re.compile(r"<(\w+)")
 
 
@@ -81,10 +82,7 @@ def compared_line(old: str, new: str) -> Pair:
 
 def _paired(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
     """A stretch that differs: units that are alike side by side, never crossing; the others by themselves."""
-    if len(before) * len(after) > MOST_PAIRED:
-        partners = {index: index for index in range(min(len(before), len(after)))}
-    else:
-        partners = _partners(before, after)
+    partners = _partners(before, after)
     done = 0
     for index, unit in enumerate(before):
         partner = partners.get(index)
@@ -99,16 +97,18 @@ def _paired(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
 
 def _partners(before: Sequence[Unit], after: Sequence[Unit]) -> dict[int, int]:
     """The pairing in order whose likenesses add up to most."""
-    olds, news = [Counter(unit.text.split()) for unit in before], [Counter(unit.text.split()) for unit in after]
-    likeness = [[_likeness(old, new) for new in news] for old in olds]
+    olds, news = [vocabulary(unit.text) for unit in before], [vocabulary(unit.text) for unit in after]
+    if len(olds) * len(news) > MOST_PAIRED:
+        return {i: i for i, (old, new) in enumerate(zip(olds, news, strict=False)) if likeness(old, new) >= ALIKE}
+    shares = [[likeness(old, new) for new in news] for old in olds]
     best = [[0.0] * (len(news) + 1) for _row in range(len(olds) + 1)]
     for i in reversed(range(len(olds))):
         for k in reversed(range(len(news))):
             skipped = max(best[i + 1][k], best[i][k + 1])
-            best[i][k] = max(skipped, likeness[i][k] + best[i + 1][k + 1]) if likeness[i][k] >= ALIKE else skipped
+            best[i][k] = max(skipped, shares[i][k] + best[i + 1][k + 1]) if shares[i][k] >= ALIKE else skipped
     partners, i, k = {}, 0, 0
     while i < len(olds) and k < len(news):
-        if likeness[i][k] >= ALIKE and best[i][k] == likeness[i][k] + best[i + 1][k + 1]:
+        if shares[i][k] >= ALIKE and best[i][k] == shares[i][k] + best[i + 1][k + 1]:
             partners[i] = k
             i, k = i + 1, k + 1
         elif best[i][k] == best[i + 1][k]:
@@ -118,7 +118,12 @@ def _partners(before: Sequence[Unit], after: Sequence[Unit]) -> dict[int, int]:
     return partners
 
 
-def _likeness(old: "Counter[str]", new: "Counter[str]") -> float:
+def vocabulary(text: str) -> "Counter[str]":
+    """How often each word is there, whatever its case; in scripts without spaces, each character."""
+    return Counter(_WORDS.findall(text.casefold()))
+
+
+def likeness(old: "Counter[str]", new: "Counter[str]") -> float:
     """Words in common, twice, among all words of both: 0 to 1."""
     total = old.total() + new.total()
     return 2 * (old & new).total() / total if total else 1.0

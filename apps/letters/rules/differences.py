@@ -8,7 +8,7 @@ from typing import Literal
 # A run of white space, a word, or one sign; scripts that write no spaces fall into single characters.
 _TOKENS = re.compile(r"\s+|[\u2e80-\u9fff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]|[^\W_]+|[\W_]")
 _SENTENCES = re.compile(r"[^.!?。！？\n]+[.!?。！？\n]*\s*|[.!?。！？\n]+\s*")
-MOST_COMPARED = 9_000_000  # pairs of tokens: about a second
+MOST_COMPARED = 2_000_000  # pairs of tokens: well under a second
 
 
 @dataclass(frozen=True, slots=True)
