@@ -103,6 +103,7 @@ STEPS[Letter] = (
         _for_letter(_("Only a draft is submitted."), State.DRAFT),
         _("The text is frozen as the next version, and somebody else reads and approves it."),
         asks=True,
+        preview=lambda row: ("desk/preview_findings.html", linting.approving(row)),
         is_main=True,
     ),
     Step(

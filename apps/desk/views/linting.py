@@ -57,7 +57,8 @@ def panel(request: HttpRequest, letter: Letter, *, prints: bool = False) -> dict
 
 
 def approving(letter: Letter) -> dict[str, Any]:
-    """What `desk/preview_lint.html` needs: whoever approves sees what is open. Names of persons at risk stay away."""
+    """What `desk/preview_findings.html` needs: whoever submits or approves sees what is open. Names of persons at risk
+    stay away."""
     review = actions.review_letter(letter=letter, facts=facts(letter, None))
     return {"letter": letter, "lint": review, "lint_shown": SHOWN}
 

@@ -141,8 +141,7 @@ def addresses(letter: Letter, rows: list[LetterAddressee], today: datetime.date)
     """Offices that cannot be reached, or at addresses that nobody checked within a year."""
     for row in rows:
         usable: list[Address] = row.office.usable  # type: ignore[attr-defined]
-        place = Place("addressees", letter.language, row.pk, excerpt=row.office.title)
-        values = {"office": row.office.title}
+        place, values = Place("addressees", letter.language, row.pk), {"office": row.office.title}
         doubtful = [address for address in usable if address.verification(today) != "verified"]
         about = "|".join([str(row.office_id), *(f"{each.value}{each.verified_on}" for each in doubtful)])
         if not usable and not row.office.is_class:

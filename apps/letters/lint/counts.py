@@ -108,6 +108,8 @@ def _unconfirmed(claim: _Claim, counted: int) -> Finding:
 
 def _differs(claim: _Claim, counted: int, *, is_historical: bool) -> Finding:
     message = _messages()[claim.name] % {"claimed": claim.number, "counted": counted}
+    if not counted:
+        message = _("The text says %(claimed)d, and none of them has signed yet.") % {"claimed": claim.number}
     if is_historical:
         remedy = _("The letter is of the past: its figure stays as it was printed.")
         return error("count-differs", message, remedy, claim.place, claim.sentence)

@@ -36,7 +36,7 @@ def posted(visitor: Client, letter: Letter, *, reason: str = "So it stands.") ->
 def test_panel_says_what_is_wrong_where_and_what_to_do() -> None:
     letter = draft("<p>We, 69 undersigned organisations, write.</p>" + BODY)
     page = desks.words(desks.client(Role.DRAFTER), address("lint", letter.pk))
-    assert page.index("The text says 69 organisations; counted are 0.") < page.index("is not how a United Nations")
+    assert page.index("The text says 69, and none of them has signed yet.") < page.index("is not how a United Nations")
     assert "Did you mean A/HRC/25/63?" in page
     assert 'data-lint-field="body" data-lint-block="1" data-lint-start="4" data-lint-end="15"' in page
     assert "1 error" in page and "1 warning" in page
@@ -79,8 +79,9 @@ def test_who_only_reads_lets_nothing_stand() -> None:
 
 def test_errors_stop_submitting_in_words_and_warnings_are_listed_when_approving() -> None:
     letter, drafter = draft("<p>We, 69 undersigned organisations, write.</p>" + BODY), desks.client(Role.DRAFTER)
+    assert "Did you mean A/HRC/25/63?" in desks.words(drafter, desks.step(letter, "submit"))
     page = drafter.post(desks.step(letter, "submit")).content.decode()
-    assert "The text says 69 organisations; counted are 0." in page
+    assert "The text says 69, and none of them has signed yet." in page
     Letter.objects.update(body=BODY)
     assert drafter.post(desks.step(letter, "submit")).status_code == 302
     page = desks.words(desks.client(Role.APPROVER), desks.step(letter, "approve"))
