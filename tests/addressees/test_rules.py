@@ -149,6 +149,13 @@ def test_holder_of_the_day_is_who_held_the_office_then() -> None:
 
 
 @pytest.mark.django_db
+def test_office_is_called_by_its_title_and_by_its_institution_unless_that_is_named_already() -> None:
+    assert str(office("minister")) == "Minister of Foreign Affairs, Ministry of Foreign Affairs"
+    mission = office("ambassador", "Permanent Representative of the Kingdom of X", institution="Kingdom of X")
+    assert str(mission) == "Permanent Representative of the Kingdom of X"
+
+
+@pytest.mark.django_db
 def test_new_letters_use_nothing_read_from_old_documents() -> None:
     minister = office("minister")
     Holder.objects.create(office=minister, name="Of Old", is_historical=True)

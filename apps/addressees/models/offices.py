@@ -57,7 +57,8 @@ class Office(Sourced, Mergeable):
         ]
 
     def __str__(self) -> str:
-        return self.title if self.is_class else f"{self.title}, {self.institution}"
+        is_whole = self.is_class or self.institution.name.casefold() in self.title.casefold()
+        return self.title if is_whole else f"{self.title}, {self.institution}"
 
 
 class OfficeTitle(Dated):
