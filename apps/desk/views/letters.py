@@ -67,7 +67,8 @@ def _saved(request: HttpRequest, letter: Letter) -> HttpResponse:
     looked_for = {name: request.POST.get(name, "") for name in ("words", "institution", "like", "before")}
     borrowed = request.POST.get("borrow", "")
     if borrowed:
-        passage = get_object_or_404(Passage, pk=borrowed)
+        number = int(borrowed) if borrowed.isascii() and borrowed.isdigit() and len(borrowed) < 19 else 0
+        passage = get_object_or_404(Passage, pk=number)
         actions.borrow_passage(letter=letter, passage=passage, actor=actor)
         messages.success(request, _("The paragraph stands at the end of the text. Move it where it belongs."))
     elif "search" not in request.POST and not looked_for["like"] and not looked_for["before"]:

@@ -1,5 +1,6 @@
 """Where a letter is translated: each paragraph of the master beside its translation, what changed since marked."""
 
+import re
 from typing import Any
 
 from django.contrib import admin, messages
@@ -19,6 +20,7 @@ from apps.letters import actions, rules
 from apps.letters.actions import Rendering, Renderings
 from apps.letters.models import Letter, Translation
 
+_BLOCK = re.compile(r"block-[0-9]{1,6}")
 NAMES = {
     "subject": gettext_lazy("Subject"),
     "salutation": gettext_lazy("Salutation"),
@@ -148,13 +150,12 @@ def _given(request: HttpRequest) -> Renderings:
         )
 
     names = [key.removesuffix("-text") for key in posted if key.endswith("-text")]
-    blocks = sorted(
-        (name for name in names if name.startswith("block-") and name[6:].isdecimal()), key=lambda name: int(name[6:])
-    )
+    blocks = sorted((name for name in names if _BLOCK.fullmatch(name)), key=lambda name: int(name[6:]))
     return Renderings(
         blocks=[rendering(name) for name in blocks],
         head={name[5:]: rendering(name) for name in names if name.startswith("head-")},
         values={name[6:]: rendering(name) for name in names if name.startswith("value-")},
+        drops_left_over="drop-left-over" in posted,
     )
 
 

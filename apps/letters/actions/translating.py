@@ -28,11 +28,15 @@ class Rendering:
 
 @dataclass(frozen=True)
 class Renderings:
-    """A whole page of a translation: its head by name, the values of placeholders by name, the blocks in order."""
+    """A whole page of a translation: its head by name, the values of placeholders by name, the blocks in order.
+
+    `drops_left_over`: what translates nothing in the master any more is taken away.
+    """
 
     blocks: Sequence[Rendering]
     head: Mapping[str, Rendering] = field(default_factory=dict)
     values: Mapping[str, Rendering] = field(default_factory=dict)
+    drops_left_over: bool = False
 
 
 @transaction.atomic
@@ -78,7 +82,7 @@ def save_translation(
         raise RuleError("changed-meanwhile", message)
     _set_head(stored, letter, renderings.head)
     _set_values(stored, letter, renderings.values)
-    stored.blocks = _blocks(stored, letter, renderings.blocks)
+    stored.blocks = _blocks(stored, letter, renderings)
     stored.revision += 1
     return record(stored, actor=actor)
 
@@ -90,17 +94,17 @@ def remove_translation(*, translation: Translation, actor: User | None) -> None:
     translation.delete()
 
 
-def _blocks(stored: Translation, letter: Letter, given: Sequence[Rendering]) -> list[dict[str, str]]:
+def _blocks(stored: Translation, letter: Letter, given: Renderings) -> list[dict[str, str]]:
     """The blocks as they shall be stored: those given, in their order, and what is left over after them."""
     known = rules.aligned(letter, stored)
     before = {row.master: row for row in known if row.master}
     blocks = []
-    for each in given:
+    for each in given.blocks:
         row, text = before.get(each.master), rules.with_notes_of(each.master, richtext.clean(each.text))
         is_new = row is None or rules.with_notes_of(each.master, row.text) != text or each.still_fits
         source = each.master if is_new or row is None else row.source
         blocks.append({"source": source, "text": text})
-    shown = {each.master for each in given}
+    shown = {each.master for each in given.blocks} | ({""} if given.drops_left_over else set())
     rest = [row for row in known if row.text and row.master not in shown]
     return [*blocks, *({"source": row.source, "text": row.text} for row in rest)]
 

@@ -121,10 +121,12 @@ def with_notes_of(master: str, text: str) -> str:
     keys = [element.get(NOTE, "") for element in said.iter("sup")]
     for mark, called in zip(marks, keys, strict=False):
         mark.set(NOTE, called)
+    for mark in marks[len(keys) :]:  # the master does not call that note any more
+        mark.attrib.clear()
     last = [element for element in root.iter() if element.tag in LINES][-1:]
     for called in keys[len(marks) :] if last else ():
         last[0].append(Element("sup", {NOTE: called}))
-    return richtext.serialise(root)
+    return richtext.serialise(root).replace("<sup></sup>", "")
 
 
 def without_note(text: str) -> str:

@@ -110,6 +110,14 @@ def test_passage_is_taken_over_with_its_provenance() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("number", ["x", "-1", "9" * 30])
+def test_passage_that_is_none_does_not_exist(number: str) -> None:
+    letter = making.draft()
+    data = _words(letter, body="<p>Typed just now.</p>") | {"borrow": number}
+    assert desks.client(Role.DRAFTER).post(_address(letter), data).status_code == 404
+
+
+@pytest.mark.django_db
 def test_unknown_placeholder_is_named_at_the_text() -> None:
     letter = making.draft()
     response = desks.client(Role.DRAFTER).post(_address(letter), _words(letter, body="<p>{asks.all}</p>"))

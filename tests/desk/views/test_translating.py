@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -118,3 +120,22 @@ def test_paragraph_is_translated_in_a_browser(live_server, page: Page) -> None: 
     page.get_by_role("button", name="Save").click()
     page.wait_for_selector(".messagelist .success")
     assert "<p>귀하께 씁니다.</p>" in rules.text_of(letter, Translation.objects.get())
+
+
+def test_names_of_parts_that_no_page_has_are_not_read(drafter: Client) -> None:
+    letter, translation = _begun(drafter)
+    absurd = {f"block-{'9' * 5000}-text": "No", f"block-{'9' * 5000}-master": "No", "block-x-text": "No"}
+    data, plainly = urlencode(_posted(letter, translation, **absurd)), "application/x-www-form-urlencoded"
+    assert drafter.post(_address(letter), data, content_type=plainly).status_code == 302
+    assert "No" not in rules.text_of(letter, letter.translations.get())
+
+
+def test_what_left_the_letter_is_taken_away_only_when_asked(drafter: Client) -> None:
+    letter, translation = _begun(drafter)
+    drafter.post(_address(letter), _posted(letter, translation, **{"block-1-text": "지금 행동하십시오."}))
+    letter.body = BODY.replace("<p>Act now.</p>", "")
+    letter = actions.save_draft(letter=letter, actor=None)
+    for more, left in (({}, True), ({"drop-left-over": "on"}, False)):
+        translation = letter.translations.get()
+        assert drafter.post(_address(letter), _posted(letter, translation, **more)).status_code == 302
+        assert ("지금" in desks.words(drafter, _address(letter))) is left

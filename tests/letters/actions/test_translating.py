@@ -209,4 +209,5 @@ def test_mark_stays_where_the_translator_put_it_and_follows_the_number_of_the_ma
 def test_note_is_shown_to_its_translator_as_a_paragraph_and_nothing_else_changes() -> None:
     assert rules.without_note(NOTE) == "<p>Report.</p>"
     assert rules.without_note(FIRST + CALLED) == FIRST + CALLED
+    assert rules.with_notes_of(SECOND, CALLED) == "<p>It found crimes.</p>"
     assert rules.with_notes_of(NOTE, "") == "" and rules.with_notes_of(FIRST, SECOND) == SECOND
