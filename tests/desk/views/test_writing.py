@@ -118,8 +118,10 @@ def test_borrowed_paragraph_keeps_its_note_when_it_is_edited_split_undone_and_mo
     page.keyboard.type("Please: ")
     for _step in "Close":
         page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)  # nobody is as quick as a test
     page.keyboard.press("Enter")  # both halves stay borrowed
     page.keyboard.press("Control+End")
+    page.wait_for_timeout(200)
     page.keyboard.press("Enter")  # what follows is the writer's own
     page.keyboard.type("Mine.")
     mark = f' data-source="{row.pk}"'
@@ -250,6 +252,7 @@ def test_page_passes_axe_and_fits(live_server: LiveServer, page: Page, width: in
     page.get_by_role("button", name="Take over §").click()
     page.get_by_role("group", name="Where paragraphs come from").locator(".source").wait_for()
     page.get_by_role("button", name="Asks").click()
+    page.evaluate("document.getElementById('writing').scrollIntoView({ block: 'end' })")
     found = list[
         str
     ]()  # without preloading: axe would copy a style sheet of the admin into the page, against its policy
