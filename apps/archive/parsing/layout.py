@@ -119,15 +119,20 @@ def _end_of_text(lines: Sequence[Line], start: int, farewell: int | None) -> tup
 
 def _end_below_leave(lines: Sequence[Line]) -> tuple[int | None, int, int]:
     """An unusual line of leave-taking that tells a letter without a greeting: persons with their titles below it."""
-    prose = _end_of_prose(lines)
+    prose = max(1, _end_of_prose(lines))
     over = _before_endings(lines, prose)
-    for i in range(max(1, prose), over):
-        if not lines[i].text.endswith((",", "،")) or not _takes_leave(lines, i):
-            continue
-        below = [line for line in lines[i + 1 : over] if not line.is_blank]
-        if below:
-            if sum(names.has_honorific(line.text) for line in below) * 2 >= len(below):
-                return i, i, i + 1
+    leaves = [i for i in range(prose, over) if lines[i].text.endswith((",", "،")) and _takes_leave(lines, i)]
+    filled = titled = 0  # lines below, counted once from the end: of a huge list each line may take leave
+    fitting, below = None, over - 1
+    for i in reversed(leaves):
+        for line in lines[i + 1 : below + 1]:
+            filled += not line.is_blank
+            titled += not line.is_blank and names.has_honorific(line.text)
+        below = i
+        if filled and titled * 2 >= filled:
+            fitting = i
+    if fitting is not None:
+        return fitting, fitting, fitting + 1
     return None, len(lines), len(lines)
 
 

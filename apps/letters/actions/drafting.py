@@ -17,7 +17,7 @@ from apps.base.actions import begin, record
 from apps.base.errors import RuleError
 from apps.campaigns.models import Campaign
 from apps.letters import rules
-from apps.letters.actions.locking import take_lock
+from apps.letters.actions.locking import check_not_taken, take_lock
 from apps.letters.document import Reply
 from apps.letters.models import BorrowedPassage, Letter, LetterAddressee, LetterTemplate
 
@@ -69,11 +69,13 @@ def save_draft(*, letter: Letter, actor: User | None, revision: int | None = Non
     public and may be signed only by who may open letters.
 
     `revision` is the state of the text that was changed, if known. The body is brought into canonical form. Raises
-    RuleError `not-allowed`, `not-a-draft`, `unknown-placeholder`, `changed-meanwhile` or `invalid`.
+    RuleError `not-allowed`, `not-a-draft`, `unknown-placeholder`, `changed-meanwhile`, `locked` or `invalid`.
     """
     roles.require(actor, roles.LETTER_DRAFT)
     stored = Letter.objects.select_for_update().get(pk=letter.pk)
     rules.check_revision(stored, revision)
+    if revision is not None and actor is not None:
+        check_not_taken(letter=stored, actor=actor)
     letter.body = richtext.clean(letter.body)
     frozen = ("language", "subject", "salutation", "body", "closing", "place", "date", "campaign_id", "title")
     if any(getattr(letter, name) != getattr(stored, name) for name in frozen):

@@ -34,6 +34,7 @@ _LINES = (
     "- Lake Watch",
     "(Kenya)\n",
     "Jane Doe, Director, Lake Watch\n",
+    "Until then,\n",
 )
 
 

@@ -1,12 +1,15 @@
 import datetime
+from functools import partial
 
 import pytest
 
+from apps.accounts.models import Role
 from apps.archive.models import Document, Passage
 from apps.base.errors import RuleError
 from apps.letters import actions
 from apps.letters.models import LetterTemplate
 from tests import making
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +63,12 @@ def test_an_office_is_addressed_once() -> None:
     with pytest.raises(RuleError) as refusal:
         actions.add_addressee(letter=letter, office=office, part="cc", actor=None)
     assert refusal.value.code == "invalid"
+
+
+def test_form_is_not_saved_while_somebody_else_writes() -> None:
+    letter, writer, other = making.draft(), making.user(Role.DRAFTER), making.user(Role.DRAFTER)
+    actions.take_lock(letter=letter, actor=writer, tab="one")
+    letter.body = "<p>Over it.</p>"
+    save = partial(actions.save_draft, letter=letter, revision=letter.revision)
+    refused("locked", partial(save, actor=other))
+    assert save(actor=writer).body == "<p>Over it.</p>"
