@@ -29,7 +29,6 @@ ASKS = {
 WRITTEN = (
     "The Union tabled every resolution on this matter since 2003.",
     "The Commission of Inquiry found crimes against humanity.",
-    "We ask it to win over those states that abstained.",
 )
 HOUR = datetime.timedelta(hours=1)
 DAY = 24 * HOUR
