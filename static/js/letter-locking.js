@@ -24,9 +24,17 @@ async function claim({ byForce = false } = {}) {
     else if (isFirst) write(true) // without an answer the words go on into this browser
     return
   }
+  if (!said.is_mine && said.is_me && isFirst && wasHere()) return claim({ byForce: true })
   if (said.is_mine) await taken(said)
   else others(said)
   isFirst = false
+}
+
+// After a reload the lock may still be this window's own of a moment ago: its last call got lost or is on its way.
+function wasHere() {
+  const was = sessionStorage.getItem("draft-left") === String(desk.letter)
+  sessionStorage.removeItem("draft-left")
+  return was
 }
 
 async function taken(said) {
@@ -98,4 +106,7 @@ setInterval(() => claim(), RENEW)
 document.addEventListener("letter:locked", () => claim())
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") claim() })
 window.addEventListener("pageshow", (event) => { if (event.persisted) claim() })
-window.addEventListener("pagehide", () => navigator.sendBeacon(desk.addresses.lock, body({ tab, leave: "1", csrfmiddlewaretoken: token() })))
+window.addEventListener("pagehide", () => {
+  if (state.mayWrite) sessionStorage.setItem("draft-left", desk.letter)
+  navigator.sendBeacon(desk.addresses.lock, body({ tab, leave: "1", csrfmiddlewaretoken: token() }))
+})
