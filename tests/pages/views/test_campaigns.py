@@ -77,8 +77,8 @@ def test_campaign_list_is_paged(client: Client) -> None:
 
 
 def test_campaign_does_not_tell_of_an_office_that_no_public_letter_names(client: Client) -> None:
-    letter = making.open_letter(campaign=making.campaign(slug="one", asks=0))
-    ask = letter.campaign.asks.create(label="Ask", text="…")
+    letter = making.open_letter(campaign=making.campaign(slug="one", asks=1))
+    ask = letter.campaign.asks.get()
     planned, addressed = making.office(title="Planned office"), letter.addressees.get().office
     for office in (planned, addressed):
         AskOutcome.objects.create(
