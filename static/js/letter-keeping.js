@@ -116,7 +116,7 @@ async function choose(words, stored) {
   if (chosen === "mine") {
     setRevision(stored.revision)
     state.isChanged = true
-  } else if (chosen === "stored") load(stored)
+  } else if (chosen === "stored") forget(load(stored))
 }
 
 export function load(stored) {
@@ -124,7 +124,6 @@ export function load(stored) {
   setRevision(stored.revision)
   state.isChanged = false
   state.tries = 0
-  forget()
   tell(say("loaded"))
 }
 

@@ -7,6 +7,7 @@ const RENEW = 20000
 const IDLE = 5 * 60000
 let usedAt = Date.now()
 let isFirst = true
+let isStarted = false // words that this browser kept are offered once, when writing is possible for the first time
 const banner = make("div", { class: "hint lock", role: "status", hidden: true })
 document.getElementById("banners").prepend(banner)
 
@@ -30,10 +31,11 @@ async function claim({ byForce = false } = {}) {
   isFirst = false
 }
 
-// After a reload the lock may still be this window's own of a moment ago: its last call got lost or is on its way.
+// After a reload the lock may still be this window's own of a moment ago: its last call got lost or is on its way. The
+// mark is set when writing begins, since what a closing page stores may get lost as well.
 function wasHere() {
-  const was = sessionStorage.getItem("draft-left") === String(desk.letter)
-  sessionStorage.removeItem("draft-left")
+  const was = sessionStorage.getItem("draft-here") === String(desk.letter)
+  sessionStorage.removeItem("draft-here")
   return was
 }
 
@@ -45,10 +47,12 @@ async function taken(said) {
       await settle()
     } else load(await ask(desk.addresses.stored))
   }
-  if (isBack) tell(say("free"))
   banner.hidden = true
   write(true)
-  if (isFirst) start()
+  sessionStorage.setItem("draft-here", desk.letter)
+  if (!isStarted) start()
+  isStarted = true
+  if (isBack) tell(say("free"))
 }
 
 function others(said) {
@@ -107,6 +111,5 @@ document.addEventListener("letter:locked", () => claim())
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") claim() })
 window.addEventListener("pageshow", (event) => { if (event.persisted) claim() })
 window.addEventListener("pagehide", () => {
-  if (state.mayWrite) sessionStorage.setItem("draft-left", desk.letter)
   navigator.sendBeacon(desk.addresses.lock, body({ tab, leave: "1", csrfmiddlewaretoken: token() }))
 })

@@ -1,6 +1,7 @@
 """The editor in a real browser: chips, notes, the archive beside, paste, hostile text, long letters, the keyboard."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,20 @@ from pytest_django.live_server_helper import LiveServer
 from apps.letters.models import Letter, LetterTemplate
 from tests import desks, making
 from tests.desk.test_accessibility import RULES
-from tests.desk.views.writing import at_start, body, kept, log_in, opened, paste
+from tests.desk.views.writing import at_start, body, kept, log_in, opened, paste, seen
 from tests.pages import asking
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 
 FIXTURES = Path(__file__).parent / "pasted"
+
+
+@pytest.fixture(autouse=True)
+def quiet_end(page: Page) -> Iterator[None]:
+    """The page goes before the database is emptied, and its last requests have ended by then."""
+    yield
+    page.context.close()
+    time.sleep(0.3)
 
 
 def _ready(page: Page, url: str, text: str = "<p>As it was.</p>") -> Letter:
@@ -52,6 +61,7 @@ def test_placeholder_is_completed_with_the_keyboard(live_server: LiveServer, pag
     page.keyboard.press("Tab")
     page.keyboard.type(" {camp")
     page.keyboard.press("Escape")
+    seen(page)
     expect(page.get_by_role("listbox", name="Placeholders")).to_be_hidden()
     assert page.evaluate("document.activeElement.className").startswith("tiptap")
     kept(page)
@@ -61,16 +71,20 @@ def test_placeholder_is_completed_with_the_keyboard(live_server: LiveServer, pag
 def test_mark_and_note_of_a_footnote_go_together_and_come_back_together(live_server: LiveServer, page: Page) -> None:
     letter = _ready(page, live_server.url)
     page.keyboard.press("End")
+    seen(page)
     page.get_by_role("button", name="Footnote").click()
     page.keyboard.type("Second.")
     page.keyboard.press("Escape")
+    seen(page)
     page.keyboard.type(" Again.")
     page.keyboard.press("Control+Home")
+    seen(page)
     page.get_by_role("button", name="Footnote").click()
     page.keyboard.type("First.")
     expect(page.locator("aside[data-number='1']")).to_have_text("First.")
     expect(page.locator("aside[data-number='2']")).to_have_text("Second.")
     page.keyboard.press("Escape")
+    seen(page)
     page.keyboard.press("Backspace")
     expect(page.locator(".ProseMirror aside")).to_have_text("Second.")
     expect(page.locator("sup[data-number='1']")).to_have_count(1)
@@ -118,10 +132,10 @@ def test_borrowed_paragraph_keeps_its_note_when_it_is_edited_split_undone_and_mo
     page.keyboard.type("Please: ")
     for _step in "Close":
         page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(200)  # nobody is as quick as a test
+    seen(page)
     page.keyboard.press("Enter")  # both halves stay borrowed
     page.keyboard.press("Control+End")
-    page.wait_for_timeout(200)
+    seen(page)
     page.keyboard.press("Enter")  # what follows is the writer's own
     page.keyboard.type("Mine.")
     mark = f' data-source="{row.pk}"'
@@ -134,6 +148,7 @@ def test_borrowed_paragraph_keeps_its_note_when_it_is_edited_split_undone_and_mo
     page.locator(".ProseMirror p.borrowed").first.click(click_count=3)
     page.keyboard.press("Control+x")
     page.keyboard.press("Control+End")
+    seen(page)
     page.keyboard.press("Control+v")
     expect(page.locator(".ProseMirror p.borrowed")).to_have_count(2)
 
@@ -218,15 +233,19 @@ def test_everything_is_reached_and_left_with_the_keyboard_alone(live_server: Liv
     letter = _ready(page, live_server.url)
     focused = "document.activeElement.getAttribute('aria-label') || document.activeElement.name"
     page.keyboard.press("Escape")
+    seen(page)
     assert page.evaluate(focused) == "Bold"
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     assert page.evaluate(focused) == "Link"
     page.keyboard.press("Escape")
+    seen(page)
     page.keyboard.press("Tab")
     assert page.evaluate(focused) == "closing"
     page.keyboard.press("Shift+Tab")
+    seen(page)
     page.keyboard.press("Control+a")
+    seen(page)
     page.keyboard.press("Alt+F10")
     page.keyboard.press("Enter")
     page.get_by_label("Address of the link").fill("example.org/report")

@@ -34,7 +34,14 @@ def opened(page: Page, url: str, letter: Letter, *, may_write: bool = True) -> L
 
 def at_start(page: Page, editor: Locator) -> None:
     editor.click()
+    seen(page)
     page.keyboard.press("Control+Home")
+    seen(page)
+
+
+def seen(page: Page) -> None:
+    """Two frames later: the editor has seen where the cursor stands, as it has between two strokes of a person."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def paste(page: Page, html: str = "", text: str = "") -> None:
