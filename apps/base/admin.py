@@ -17,11 +17,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from js_asset import Media
 
 from apps.base.errors import RuleError
 from apps.base.history import edits, moves
-from apps.base.widgets import choice_of, language_choices, pill
+from apps.base.widgets import allowed_media, choice_of, language_choices, pill
 
 Row = TypeVar("Row", bound=models.Model)
 Child = TypeVar("Child", bound=models.Model)
@@ -159,8 +158,7 @@ class DeskAdmin(Rights, admin.ModelAdmin[Row]):
         return formsets, inlines
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if isinstance(context.get("media"), Media):  # the import map of the editor is the one inline script
-            context["media"] = context["media"].with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+        context["media"] = allowed_media(context["media"], request)
         context["show_save_and_add_another"] = False
         if context.get("original"):
             context |= {"title": str(context["original"]), "subtitle": None}

@@ -8,6 +8,7 @@ from typing import Any
 from babel import Locale
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -80,6 +81,11 @@ class RichTextWidget(forms.Textarea):
 
     def use_required_attribute(self, initial: Any) -> bool:
         return False  # the browser could not point at a textarea that the editor hides
+
+
+def allowed_media(media: Any, request: HttpRequest) -> Any:
+    """The media of a page with the nonce of the request: the import map of the editor is the one inline script."""
+    return media.with_nonce(str(request.csp_nonce)) if isinstance(media, Media) else media  # type: ignore[attr-defined]
 
 
 class UsedChoicesFilter(admin.ChoicesFieldListFilter):

@@ -18,6 +18,13 @@ from apps.responses.models import Commitment
 from apps.signatories.models import Signature
 
 
+def whole_number(value: str | None, *, digits: int = 18) -> int | None:
+    """A number of at most so many digits as an address or a form carries it; None for whatever is none."""
+    if value and value.isascii() and value.isdigit() and len(value) <= digits:
+        return int(value)
+    return None
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Why?"),

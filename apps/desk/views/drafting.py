@@ -18,6 +18,7 @@ from apps.base.errors import RuleError
 from apps.base.pdf import count_pages, picture
 from apps.deliveries import pdf
 from apps.desk.access import for_drafters, for_staff
+from apps.desk.forms import whole_number
 from apps.letters import actions
 from apps.letters.models import Letter
 
@@ -49,7 +50,7 @@ def keep(request: HttpRequest, pk: int) -> dict[str, Any]:
     words = {name: request.POST[name] for name in (*actions.WORDS, "prints_sources") if name in request.POST}
     actor: Any = request.user
     letter = actions.autosave_draft(
-        letter=letter, words=words, revision=_number(request.POST.get("revision")), tab=_tab(request), actor=actor
+        letter=letter, words=words, revision=_revision(request), tab=_tab(request), actor=actor
     )
     return {"revision": letter.revision}
 
@@ -111,7 +112,9 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def take_passage(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Remembers that a passage is taken over; the page puts `html` where the cursor stands and `note` beside it."""
     letter = get_object_or_404(Letter, pk=pk)
-    passage = get_object_or_404(Passage.objects.select_related("document"), pk=_number(request.POST.get("passage")))
+    passage = get_object_or_404(
+        Passage.objects.select_related("document"), pk=whole_number(request.POST.get("passage")) or 0
+    )
     actor: Any = request.user
     row = actions.take_passage(letter=letter, passage=passage, actor=actor)
     note = render_to_string("desk/letter_source.html", {"row": row}, request=request)
@@ -141,8 +144,9 @@ def _key(letter: Letter) -> str:
     return f"draft-pdf:{letter.pk}:{letter.revision}:{letter.updated_at.timestamp()}:{get_language()}"
 
 
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and len(value) < 10 else 0
+def _revision(request: HttpRequest) -> int:
+    """The state of the text that was typed on; nought, which is refused, when the page does not say."""
+    return whole_number(request.POST.get("revision"), digits=9) or 0
 
 
 def _tab(request: HttpRequest) -> str:

@@ -16,7 +16,7 @@ from apps.archive.models import Passage
 from apps.base.errors import RuleError
 from apps.campaigns.models import Ask
 from apps.desk.access import for_staff
-from apps.desk.forms import FindingForm
+from apps.desk.forms import FindingForm, whole_number
 from apps.letters import actions
 from apps.letters.models import Letter
 from apps.progress import search
@@ -70,8 +70,8 @@ def like(request: HttpRequest) -> HttpResponse:
 @for_staff
 def borrow(request: HttpRequest) -> HttpResponse:
     """Takes a passage over into a draft and goes back to where it was found."""
-    letter = get_object_or_404(Letter, pk=_number(request.POST.get("letter")))
-    passage = get_object_or_404(Passage, pk=_number(request.POST.get("passage")))
+    letter = get_object_or_404(Letter, pk=whole_number(request.POST.get("letter")) or 0)
+    passage = get_object_or_404(Passage, pk=whole_number(request.POST.get("passage")) or 0)
     try:
         actions.borrow_passage(letter=letter, passage=passage, actor=request.user)  # type: ignore[arg-type]
         messages.success(request, _("The paragraph stands at the end of “%s”, with where it comes from.") % letter)
@@ -135,13 +135,8 @@ def _given(rows: Any, request: HttpRequest, name: str) -> Any:
         return None
     document = "document" if rows.model is Passage else "source__document"
     heavy = (f"{document}__original", f"{document}__text")
-    return get_object_or_404(rows.defer(*heavy), pk=_number(request.GET[name]))
-
-
-def _number(asked: str | None) -> int:
-    """A number from an address or a form; whatever is none counts as nought, which no row has."""
-    return int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
+    return get_object_or_404(rows.defer(*heavy), pk=whole_number(request.GET[name]) or 0)
 
 
 def _page_number(request: HttpRequest) -> int:
-    return min(max(_number(request.GET.get("page")), 1), LAST_PAGE)
+    return min(max(whole_number(request.GET.get("page")) or 1, 1), LAST_PAGE)

@@ -10,17 +10,17 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from js_asset import Media
 
 from apps.accounts import roles
 from apps.addressees.models import Institution
 from apps.archive.models import Passage
 from apps.base.admin import refused
 from apps.base.errors import RuleError
+from apps.base.widgets import allowed_media
 from apps.campaigns.models import Ask
 from apps.deliveries import pdf
 from apps.desk.access import for_staff
-from apps.desk.forms import DraftForm
+from apps.desk.forms import DraftForm, whole_number
 from apps.desk.views import panels, remarking, searching, writing
 from apps.desk.views.steps import offers
 from apps.letters import actions
@@ -61,14 +61,12 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _saved(request: HttpRequest, letter: Letter) -> HttpResponse:
     actor: Any = request.user
-    revision = request.POST.get("revision", "")
-    known = int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else None
+    known = whole_number(request.POST.get("revision"), digits=9)
     letter = actions.save_draft(letter=letter, actor=actor, revision=known)
     looked_for = {name: request.POST.get(name, "") for name in ("words", "institution", "like", "before")}
     borrowed = request.POST.get("borrow", "")
     if borrowed:
-        number = int(borrowed) if borrowed.isascii() and borrowed.isdigit() and len(borrowed) < 19 else 0
-        passage = get_object_or_404(Passage, pk=number)
+        passage = get_object_or_404(Passage, pk=whole_number(borrowed) or 0)
         actions.borrow_passage(letter=letter, passage=passage, actor=actor)
         messages.success(request, _("The paragraph stands at the end of the text. Move it where it belongs."))
     elif "search" not in request.POST and not looked_for["like"] and not looked_for["before"]:
@@ -80,7 +78,7 @@ def _saved(request: HttpRequest, letter: Letter) -> HttpResponse:
 
 def _page(request: HttpRequest, letter: Letter, form: Any) -> HttpResponse:
     may_write = letter.status == Letter.Status.DRAFT and request.user.has_perm(roles.LETTER_DRAFT)
-    media = form.media.with_nonce(str(request.csp_nonce)) if isinstance(form.media, Media) else form.media  # type: ignore[attr-defined]
+    media = allowed_media(form.media, request)
     addressees = letter.addressees.select_related("office__institution")
     context = {
         **admin.site.each_context(request),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.models import User
 from apps.base.errors import RuleError
 from apps.desk.access import for_staff
+from apps.desk.forms import whole_number
 from apps.letters import actions, compose
 from apps.letters.models import Comment, Letter, LetterVersion
 from apps.letters.rules import may_resolve
@@ -63,13 +64,14 @@ def remark(request: HttpRequest, pk: int) -> HttpResponse:
     letter = get_object_or_404(Letter, pk=pk)
     version = version_named(letter, request.POST.get("version", ""))
     language, text, position = (request.POST.get(name, "") for name in ("language", "text", "position"))
-    number = int(position) if position.isascii() and position.isdigit() and len(position) < 7 else -1
+    number = whole_number(position, digits=6)
+    place = -1 if number is None else number
     try:
         actions.remark(
             letter=letter,
             version=version,
             language=language,
-            position=number,
+            position=place,
             text=text,
             actor=cast(User, request.user),
         )
@@ -78,7 +80,7 @@ def remark(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Your remark stands at the paragraph."))
     asked = {"version": version.number if version else "", "language": language}
-    return redirect(f"{reverse('desk:letter-read', args=[pk])}?{urlencode(asked)}#p{number + 1}")
+    return redirect(f"{reverse('desk:letter-read', args=[pk])}?{urlencode(asked)}#p{place + 1}")
 
 
 @require_POST
@@ -137,9 +139,10 @@ def version_named(letter: Letter, number: str) -> LetterVersion | None:
     """The version of that number, None for none; anything else does not exist."""
     if not number:
         return None
-    if not (number.isascii() and number.isdigit() and len(number) < 6):
+    found = whole_number(number, digits=5)
+    if found is None:
         raise Http404
-    return get_object_or_404(letter.versions.select_related("frozen_by"), number=int(number))
+    return get_object_or_404(letter.versions.select_related("frozen_by"), number=found)
 
 
 def _answered(request: HttpRequest, pk: int, number: int, *, is_open: bool) -> HttpResponse:

@@ -10,6 +10,7 @@ from apps.accounts import roles
 from apps.archive.models import Passage
 from apps.campaigns.models import Ask
 from apps.desk.access import for_staff
+from apps.desk.forms import whole_number
 from apps.letters.models import Letter
 from apps.progress import search
 
@@ -41,7 +42,7 @@ def found(letter: Letter, asked: dict[str, str]) -> dict[str, Any]:
     if text:
         return {"asked_for": "text", "found": search.like(text, public_only=False, limit=FOUND)}
     if like:
-        ask = letter.campaign.asks.exclude(status=Ask.Status.REJECTED).filter(pk=_number(like)).first()
+        ask = letter.campaign.asks.exclude(status=Ask.Status.REJECTED).filter(pk=whole_number(like) or 0).first()
         hits = search.like(ask.text, public_only=False, limit=FOUND) if ask else ()
         return {"asked_for": "like", "like": ask, "found": hits}
     if before := asked.get("before", ""):
@@ -69,9 +70,4 @@ def asked_before(institution: str) -> list[dict[str, Any]]:
 
 
 def _digits(value: str) -> str:
-    return str(_number(value) or "")
-
-
-def _number(value: str) -> int:
-    """A number from a form; whatever is none counts as nought, which no row has."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
+    return str(whole_number(value) or "")

@@ -10,12 +10,12 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
-from js_asset import Media
 
 from apps.accounts import roles
 from apps.base.errors import RuleError
-from apps.base.widgets import RichTextWidget, language_choices
+from apps.base.widgets import RichTextWidget, allowed_media, language_choices
 from apps.desk.access import for_drafters, for_staff
+from apps.desk.forms import whole_number
 from apps.letters import actions, rules
 from apps.letters.actions import Rendering, Renderings
 from apps.letters.models import Letter, Translation
@@ -83,8 +83,7 @@ def languages(request: HttpRequest, letter: Letter) -> dict[str, Any]:
         {
             "language": row.language,
             "name": names.get(row.language, row.language),
-            "missing": rules.incomplete(letter, row),
-            "is_stale": rules.is_stale(letter, row),
+            "parts": rules.parts(letter, row),
         }
         for row in letter.translations.all()
     ]
@@ -94,9 +93,8 @@ def languages(request: HttpRequest, letter: Letter) -> dict[str, Any]:
 
 def _page(request: HttpRequest, translation: Translation, shown: Renderings, status: int = 200) -> HttpResponse:
     letter = translation.letter
-    media = RichTextWidget().media
-    rows = {row.master: row for row in rules.aligned(letter, translation)}
-    head, values = rules.head(letter, translation), rules.values_needed(letter, translation)
+    parts = rules.parts(letter, translation)
+    rows = {row.master: row for row in parts.blocks}
     context = {
         **admin.site.each_context(request),
         "is_nav_sidebar_enabled": False,
@@ -106,12 +104,12 @@ def _page(request: HttpRequest, translation: Translation, shown: Renderings, sta
         "translation": translation,
         "language_name": dict(language_choices()).get(translation.language, translation.language),
         "may_write": letter.status == Letter.Status.DRAFT and request.user.has_perm(roles.LETTER_DRAFT),
-        "media": media.with_nonce(str(request.csp_nonce)) if isinstance(media, Media) else media,  # type: ignore[attr-defined]
-        "head": [(f"head-{name}", NAMES[name], shown.head.get(name), row) for name, row in head.items()],
-        "values": [(f"value-{name}", _label(name), shown.values.get(name), row) for name, row in values.items()],
+        "media": allowed_media(RichTextWidget().media, request),
+        "head": [(f"head-{name}", NAMES[name], shown.head.get(name), row) for name, row in parts.head.items()],
+        "values": [(f"value-{name}", _label(name), shown.values.get(name), row) for name, row in parts.values.items()],
         "blocks": [(f"block-{i}", each, rows.get(each.master)) for i, each in enumerate(shown.blocks)],
-        "left_over": [row for row in rules.aligned(letter, translation) if row.state == "left over"],
-        "missing": rules.incomplete(letter, translation),
+        "left_over": [row for row in parts.blocks if row.state == "left over"],
+        "missing": parts.missing,
     }
     return TemplateResponse(request, "desk/translating.html", context, status=status)
 
@@ -124,17 +122,11 @@ def _label(name: str) -> str:
 
 
 def _stored(translation: Translation) -> Renderings:
-    letter = translation.letter
+    parts = rules.parts(translation.letter, translation)
     return Renderings(
-        blocks=[
-            Rendering(row.master, rules.without_note(row.text))
-            for row in rules.aligned(letter, translation)
-            if row.master
-        ],
-        head={name: Rendering(row.master, row.text) for name, row in rules.head(letter, translation).items()},
-        values={
-            name: Rendering(row.master, row.text) for name, row in rules.values_needed(letter, translation).items()
-        },
+        blocks=[Rendering(row.master, rules.without_note(row.text)) for row in parts.blocks if row.master],
+        head={name: Rendering(row.master, row.text) for name, row in parts.head.items()},
+        values={name: Rendering(row.master, row.text) for name, row in parts.values.items()},
     )
 
 
@@ -160,5 +152,4 @@ def _given(request: HttpRequest) -> Renderings:
 
 
 def _revision(request: HttpRequest) -> int | None:
-    value = request.POST.get("revision", "")
-    return int(value) if value.isdecimal() and len(value) < 10 else None
+    return whole_number(request.POST.get("revision"), digits=9)

@@ -128,7 +128,7 @@ def add_addressee(*, letter: Letter, office: Office, part: str, actor: User | No
     row.contacts = "\n".join(directory.contacts(office, language=letter.language))
     for language in letter.translations.values_list("language", flat=True):
         row.translated_blocks[language] = "\n".join(directory.block(office, day, language=language))
-    formality: directory.Formality = "plain" if letter.formality == "plain" else "formal"
+    formality = rules.formality(letter)
     row.salutation = directory.salutation(office, letter.language, day, formality=formality)
     record(row, actor=actor)
     if part == LetterAddressee.Part.TO and not letter.salutation:

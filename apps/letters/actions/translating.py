@@ -53,7 +53,7 @@ def begin_translation(*, letter: Letter, language: str, actor: User | None) -> T
     translation = Translation(letter=letter, language=language)
     first = letter.addressees.filter(part=LetterAddressee.Part.TO).select_related("office__institution").first()
     if first is not None:
-        formality: directory.Formality = "plain" if letter.formality == "plain" else "formal"
+        formality = rules.formality(letter)
         translation.salutation = directory.salutation(first.office, language, letter.date, formality=formality)
         translation.closing = directory.closing(first.office, language, letter.date, formality=formality)
         translation.sources = {"salutation": letter.salutation, "closing": letter.closing}
@@ -77,9 +77,7 @@ def save_translation(
     letter = Letter.objects.get(pk=translation.letter_id)
     rules.check_draft(letter)
     stored = Translation.objects.select_for_update().get(pk=translation.pk)
-    if revision is not None and revision != stored.revision:
-        message = _("This translation was changed elsewhere meanwhile. What you wrote is still here: compare it.")
-        raise RuleError("changed-meanwhile", message)
+    rules.check_revision(stored, revision)
     _set_head(stored, letter, renderings.head)
     _set_values(stored, letter, renderings.values)
     stored.blocks = _blocks(stored, letter, renderings)

@@ -14,7 +14,8 @@ from apps.base import clock
 from apps.campaigns.models import Ask
 from apps.letters.lint.records import Finding, Place, warning
 from apps.letters.lint.texts import Text
-from apps.letters.models import Formality, Letter, LetterAddressee, LetterTemplate
+from apps.letters.models import Letter, LetterAddressee, LetterTemplate
+from apps.letters.rules import formality
 
 Rank = Office.Rank
 _STATES = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT)
@@ -63,7 +64,7 @@ def salutations(letter: Letter, texts: tuple[Text, ...], rows: list[LetterAddres
 
 def _salutation(said: str, offices: list[Office], place: Place, language: str, letter: Letter) -> Iterator[Finding]:
     short = language.split("-")[0].lower()
-    right = directory.salutation(offices[0], language, _day(letter), formality=_formality(letter))
+    right = directory.salutation(offices[0], language, _day(letter), formality=formality(letter))
     remedy = _("Usual is: %(salutation)s") % {"salutation": right}
     spoken = {name for name, signs in _LANGUAGE_SIGNS if re.search(signs, said, re.IGNORECASE)}
     if spoken and short in dict(_LANGUAGE_SIGNS) and short not in spoken:
@@ -75,10 +76,6 @@ def _salutation(said: str, offices: list[Office], place: Place, language: str, l
     if _PERSON_KOREAN.search(said) and "님" in said:
         message = _("님 and 귀하 are not used together.")
         yield warning("salutation-office", message, remedy, place, f"{said}|님")
-
-
-def _formality(letter: Letter) -> directory.Formality:
-    return "plain" if letter.formality == Formality.PLAIN else "formal"
 
 
 def _fits(said: str, office: Office) -> bool:

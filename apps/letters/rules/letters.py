@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import roles
 from apps.accounts.models import User
+from apps.addressees import rules as directory
 from apps.base import clock, richtext
 from apps.base.errors import RuleError
-from apps.letters.models import Comment, Letter, LetterAddressee, LetterVersion
+from apps.letters.models import Comment, Formality, Letter, LetterAddressee, LetterVersion, Translation
 from apps.letters.rules.placeholders import check_placeholders
 
 _INSTRUCTION = re.compile(r"\[[^\]]+\]")
@@ -39,7 +40,7 @@ def check_draft(letter: Letter) -> None:
         raise RuleError("not-a-draft", _("This letter is no longer a draft: return it to draft before you change it."))
 
 
-def check_revision(stored: Letter, revision: int | None) -> None:
+def check_revision(stored: Letter | Translation, revision: int | None) -> None:
     """Refuses to save over words that came in since. Raises RuleError `changed-meanwhile`; None is not checked."""
     if revision is not None and revision != stored.revision:
         message = _("This text was changed elsewhere meanwhile. What you wrote is still here: compare before you save.")
@@ -50,6 +51,11 @@ def check_followed(earlier: Letter) -> None:
     """A letter is followed up once it is closed or delivered. Raises RuleError `not-sent-yet`."""
     if earlier.status not in (Letter.Status.CLOSED, Letter.Status.DELIVERED):
         raise RuleError("not-sent-yet", _("A letter is followed up once it has been delivered, or at least closed."))
+
+
+def formality(letter: Letter) -> directory.Formality:
+    """The degree of formality as the directory calls it."""
+    return "plain" if letter.formality == Formality.PLAIN else "formal"
 
 
 def changes_release(letter: Letter, stored: Letter) -> bool:

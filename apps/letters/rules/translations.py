@@ -92,13 +92,30 @@ def values_needed(letter: Letter, translation: Translation) -> dict[str, Aligned
     }
 
 
-def incomplete(letter: Letter, translation: Translation) -> int:
-    """How many parts are not translated yet."""
-    return sum(row.state == "missing" for row in _parts(letter, translation))
+@dataclass(frozen=True)
+class Parts:
+    """All that a translation consists of, each part beside the master's."""
+
+    blocks: tuple[Aligned, ...]
+    head: dict[str, Aligned]
+    values: dict[str, Aligned]
+
+    @property
+    def missing(self) -> int:
+        """How many parts are not translated yet."""
+        return sum(row.state == "missing" for row in self._all())
+
+    @property
+    def is_stale(self) -> bool:
+        return any(row.state == "stale" for row in self._all())
+
+    def _all(self) -> tuple[Aligned, ...]:
+        return (*self.blocks, *self.head.values(), *self.values.values())
 
 
-def is_stale(letter: Letter, translation: Translation) -> bool:
-    return any(row.state == "stale" for row in _parts(letter, translation))
+def parts(letter: Letter, translation: Translation) -> Parts:
+    """The blocks, the head and the words of placeholders. One query when the text has {asks}."""
+    return Parts(aligned(letter, translation), head(letter, translation), values_needed(letter, translation))
 
 
 def text_of(letter: Letter, translation: Translation) -> str:
@@ -140,15 +157,10 @@ def without_note(text: str) -> str:
 def check_translations(letter: Letter) -> None:
     """Refuses a letter for review while a translation has gaps. Raises RuleError `translation-incomplete`."""
     for translation in letter.translations.all():
-        count = incomplete(letter, translation)
+        count = parts(letter, translation).missing
         if count:
             message = _("The translation [%(language)s] is not complete: %(count)d parts are missing.")
             raise RuleError("translation-incomplete", message % {"language": translation.language, "count": count})
-
-
-def _parts(letter: Letter, translation: Translation) -> list[Aligned]:
-    named = [*head(letter, translation).values(), *values_needed(letter, translation).values()]
-    return [*aligned(letter, translation), *named]
 
 
 def _values(letter: Letter) -> dict[str, str]:

@@ -48,7 +48,7 @@ def test_translation_is_begun_filled_and_complete(drafter: Client) -> None:
     assert "parts to translate" in panel
     assert drafter.post(_address(letter), _posted(letter, translation)).status_code == 302
     translation.refresh_from_db()
-    assert rules.incomplete(letter, translation) == 0
+    assert rules.parts(letter, translation).missing == 0
     assert "complete" in desks.words(drafter, reverse("desk:letter", args=[letter.pk]))
 
 
@@ -93,7 +93,7 @@ def test_others_read_and_do_not_write(drafter: Client, role: Role) -> None:
     reader = desks.client(role)
     assert reader.get(_address(letter)).status_code == 200
     answer = reader.post(_address(letter), _posted(letter, translation))
-    assert (answer.status_code, rules.incomplete(letter, Translation.objects.get()) > 0) == (422, True)
+    assert (answer.status_code, rules.parts(letter, Translation.objects.get()).missing > 0) == (422, True)
     assert reader.post(reverse("desk:translation-begin", args=[letter.pk]), {"language": "fr"}).status_code == 403
 
 

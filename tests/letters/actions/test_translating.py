@@ -62,7 +62,7 @@ def test_change_in_the_master_marks_its_paragraph_alone_and_shows_what_changed(l
         ("in", ", please"),
         ("same", "."),
     ]
-    assert rules.is_stale(letter, translation)
+    assert rules.parts(letter, translation).is_stale
 
 
 def test_paragraphs_that_move_or_come_between_keep_their_translations(letter: Letter) -> None:
